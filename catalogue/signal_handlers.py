@@ -1,0 +1,45 @@
+"""Every act that changes what is public, and the row that follows it."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_slug_changed, post_page_move
+
+from catalogue import services
+from core.pages import BasePage
+from core.signals import page_saved
+
+
+@receiver(page_saved)
+def follow_save(sender: type[BasePage], instance: BasePage, **kwargs: Any) -> None:
+    """A page was published, changed, unpublished or expired."""
+    services.sync(instance)
+
+
+@receiver(post_delete, sender=Page)
+def follow_delete(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """A page was deleted, by itself or with its branch."""
+    services.withdraw(instance.pk)
+
+
+@receiver(post_page_move)
+def follow_move(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """A branch has other addresses, and maybe other restrictions."""
+    services.sync_branch(instance)
+
+
+@receiver(page_slug_changed)
+def follow_slug(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """A branch has other addresses."""
+    services.sync_branch(instance)
+
+
+@receiver([post_save, post_delete], sender=PageViewRestriction)
+def follow_restriction(
+    sender: type[PageViewRestriction], instance: PageViewRestriction, **kwargs: Any
+) -> None:
+    """A branch was closed to the public or opened again."""
+    if page := Page.objects.filter(pk=instance.page_id).first():
+        services.sync_branch(page)

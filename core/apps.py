@@ -1,0 +1,15 @@
+"""The kernel: Persian text, dates, base page, blocks, documents, users."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CoreConfig(AppConfig):
+    """Registers the system checks."""
+
+    name = "core"
+    verbose_name = _("Core")
+
+    def ready(self) -> None:
+        """Imports the checks, which register themselves."""
+        from core import checks  # noqa: F401, PLC0415 - models must be loaded first

@@ -1,0 +1,7 @@
+"""The kernel's models."""
+
+from core.models.documents import Attachment
+from core.models.names import NamedFact
+from core.models.users import User
+
+__all__ = ["Attachment", "NamedFact", "User"]

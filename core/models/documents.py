@@ -1,0 +1,18 @@
+"""Files that pages offer for download."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import Document as WagtailDocument
+
+
+class Attachment(AbstractDocument):
+    """A file with a line that says what it holds."""
+
+    description = models.TextField(_("description"), blank=True)
+
+    admin_form_fields = (*WagtailDocument.admin_form_fields, "description")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")

@@ -1,0 +1,133 @@
+"""The photo of the archive and its renditions."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.search import index
+
+from core.hygiene import CleanText
+
+
+class Photo(CleanText, AbstractImage):
+    """A photo with what an archive has to know of it.
+
+    The original is private always; what the public gets are renditions.
+    """
+
+    class Rights(models.TextChoices):
+        """Who owns it and who may use it."""
+
+        OFFICE = "office", _("the office's own, free to use with credit")
+        AGENCY = "agency", _("an agency's, used with permission")
+        SENT = "sent", _("sent in by a reader")
+        RESTRICTED = "restricted", _("not for other publishers")
+
+    class Visibility(models.TextChoices):
+        """Who may see it."""
+
+        PRIVATE = "private", _("private")
+        PUBLIC = "public", _("public")
+
+    alt_text = models.CharField(
+        _("alternative text"),
+        max_length=300,
+        blank=True,
+        help_text=_("What the photo shows, for those who don't see it."),
+    )
+    caption = models.TextField(_("caption"), blank=True)
+    credit = models.CharField(_("photographer"), max_length=120, blank=True)
+    taken_at = models.DateTimeField(_("taken at"), null=True, blank=True, db_index=True)
+    place = models.ForeignKey(
+        "province.Place",
+        verbose_name=_("place"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    county = models.ForeignKey(
+        "province.County",
+        verbose_name=_("county"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    people = models.ManyToManyField(
+        "province.Person", verbose_name=_("people"), blank=True, related_name="photos"
+    )
+    source = models.CharField(_("source"), max_length=200, blank=True)
+    rights = models.CharField(
+        _("rights"), max_length=12, choices=Rights.choices, default=Rights.OFFICE
+    )
+    visibility = models.CharField(
+        _("visibility"),
+        max_length=8,
+        choices=Visibility.choices,
+        default=Visibility.PRIVATE,
+        db_index=True,
+    )
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "alt_text",
+        "caption",
+        "credit",
+        "taken_at",
+        "place",
+        "county",
+        "people",
+        "source",
+        "rights",
+        "visibility",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+    hygiene_exempt = ("file_hash",)
+    search_fields = [
+        *AbstractImage.search_fields,
+        index.SearchField("caption"),
+        index.SearchField("alt_text"),
+        index.SearchField("credit"),
+        index.FilterField("taken_at"),
+        index.FilterField("county_id"),
+        index.FilterField("visibility"),
+    ]
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+
+    @property
+    def default_alt_text(self) -> str:
+        """What the photo shows; its title is a file's name and says nothing."""
+        return self.alt_text or self.caption or ""
+
+    def known_renditions(self) -> dict[str, Any]:
+        """Renditions that were loaded with the photo, by filter specification."""
+        loaded = getattr(self, "prefetched_renditions", None)
+        if loaded is None:
+            loaded = self.renditions.all()
+        return {rendition.filter_spec: rendition for rendition in loaded}
+
+
+class PhotoRendition(AbstractRendition):
+    """A picture made from a photo for one use."""
+
+    image = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        verbose_name = _("rendition")
+        verbose_name_plural = _("renditions")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("image", "filter_spec", "focal_point_key"), name="unique_rendition"
+            )
+        ]

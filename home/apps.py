@@ -1,0 +1,11 @@
+"""The front page and the pages that every portal has to have."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class HomeConfig(AppConfig):
+    """Names the app."""
+
+    name = "home"
+    verbose_name = _("Home")

@@ -1,0 +1,81 @@
+"""Reads of the news that are more than a line."""
+
+from django.db.models import Count, QuerySet
+from wagtail.models import Locale
+
+from catalogue.models import CatalogueEntry
+from catalogue.queries import cards, listed
+from news.models import NewsIndexPage, TopicFile
+
+RELATED = 4
+
+
+def news_index(locale: Locale) -> NewsIndexPage | None:
+    """The page of all news in a language."""
+    return NewsIndexPage.objects.live().filter(locale=locale).first()
+
+
+def topic_files(locale: Locale) -> list[CatalogueEntry]:
+    """The topic files of a language as cards."""
+    rows = CatalogueEntry.objects.filter(locale=locale, kind=TopicFile.kind.slug)
+    return list(cards(rows))
+
+
+def neighbours(
+    entry: CatalogueEntry,
+) -> tuple[CatalogueEntry | None, CatalogueEntry | None]:
+    """The items before and after one in its section.
+
+    Args:
+        entry: A row of the catalogue.
+
+    Returns:
+        The previous (older) and the next (newer) row.
+    """
+    same = listed(entry.locale).filter(section_id=entry.section_id, undated=False).defer("text")
+    older = same.filter(published_at__lt=entry.published_at).order_by("-published_at", "-id")
+    newer = same.filter(published_at__gt=entry.published_at).order_by("published_at", "id")
+    return older.first(), newer.first()
+
+
+def related(
+    entry: CatalogueEntry, topic_ids: list[int], people_ids: list[int]
+) -> list[CatalogueEntry]:
+    """Items on the same topics, or else of the same people.
+
+    Args:
+        entry: The item that is read.
+        topic_ids: Its topics.
+        people_ids: Its people.
+
+    Returns:
+        At most four cards, the newest first.
+    """
+    rows = listed(entry.locale).exclude(pk=entry.pk)
+    if topic_ids:
+        rows = rows.filter(topics__in=topic_ids)
+    elif people_ids:
+        rows = rows.filter(people__in=people_ids)
+    else:
+        rows = rows.filter(section_id=entry.section_id)
+    return list(cards(rows.distinct())[:RELATED])
+
+
+def counted(rows: QuerySet[CatalogueEntry], *columns: str) -> list[tuple[tuple[int, ...], int]]:
+    """Counts dated rows by parts of their Jalali date.
+
+    Args:
+        rows: A query on the catalogue.
+        columns: Any of ``jalali_year``, ``jalali_month``, ``jalali_day``.
+
+    Returns:
+        Pairs of the parts and the number of rows, the newest first.
+    """
+    found = (
+        rows.filter(undated=False)
+        .order_by()
+        .values_list(*columns)
+        .annotate(count=Count("pk"))
+        .order_by(*(f"-{column}" for column in columns))
+    )
+    return [(tuple(row[:-1]), row[-1]) for row in found]

@@ -1,0 +1,23 @@
+"""Tests: the laptop's settings with quick hashing and state of their own."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("OSTAN_DATA_DIR", str(Path(tempfile.gettempdir()) / "ostan-tests"))
+
+from .local import *  # noqa: E402
+
+DEBUG = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+ALLOWED_HOSTS = ["*"]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# A file, so that --reuse-db skips the migrations on the second run
+test_name = os.environ.get("OSTAN_TEST_DB", "default")
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / f"test-{test_name}.sqlite3")}
+else:
+    DATABASES["default"]["TEST"] = {"NAME": f"ostan_test_{test_name}"}
+LOGGING = {}
