@@ -19,23 +19,7 @@ def cards(entries: QuerySet[CatalogueEntry]) -> QuerySet[CatalogueEntry]:
     Returns:
         The same rows with section, county, picture and its renditions.
     """
-    photos = (
-        get_image_model()
-        .objects.only(
-            "pk",
-            "title",
-            "alt_text",
-            "caption",
-            "credit",
-            "focal_point_x",
-            "focal_point_y",
-            "focal_point_width",
-            "focal_point_height",
-            "width",
-            "height",
-        )
-        .prefetch_related(Prefetch("renditions", to_attr="prefetched_renditions"))
-    )
+    photos = get_image_model().objects.for_cards()
     return (
         entries.defer("text")
         .select_related("section", "county")

@@ -4,10 +4,31 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 from wagtail.search import index
 
 from core.hygiene import CleanText
+from gallery.renditions import ON_CARDS, all_specs
+
+# What a card shows of a photo, and what choosing a rendition needs
+CARD_COLUMNS = (
+    "alt_text",
+    "caption",
+    "focal_point_x",
+    "focal_point_y",
+    "focal_point_width",
+    "focal_point_height",
+)
+
+
+class PhotoQuerySet(ImageQuerySet):
+    """Photos by what pages need of them."""
+
+    def for_cards(self) -> "PhotoQuerySet":
+        """Photos with the renditions that cards show, in two queries for any number."""
+        renditions = PhotoRendition.objects.filter(filter_spec__in=all_specs(ON_CARDS))
+        loaded = models.Prefetch("renditions", renditions, to_attr="prefetched_renditions")
+        return self.only(*CARD_COLUMNS).prefetch_related(loaded)
 
 
 class Photo(CleanText, AbstractImage):
@@ -70,6 +91,8 @@ class Photo(CleanText, AbstractImage):
         db_index=True,
     )
 
+    objects = PhotoQuerySet.as_manager()
+
     admin_form_fields = (
         "title",
         "file",
@@ -104,6 +127,7 @@ class Photo(CleanText, AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
+        permissions = [("choose_photo", "Can choose photo")]
 
     @property
     def default_alt_text(self) -> str:

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'document',
-                'verbose_name_plural': 'documents',
+                'verbose_name_plural': 'documents', 'permissions': [('choose_attachment', 'Can choose document')],
                 'abstract': False,
             },
             bases=(modelsearch.index.Indexed, models.Model),

@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'photo',
-                'verbose_name_plural': 'photos',
+                'verbose_name_plural': 'photos', 'permissions': [('choose_photo', 'Can choose photo')],
                 'abstract': False,
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),

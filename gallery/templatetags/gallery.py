@@ -26,19 +26,17 @@ def picture(
         css_class: Classes of the ``<img>``.
 
     Returns:
-        A ``<picture>`` with WebP and JPEG in the use's widths.
+        A ``<picture>`` with WebP in the use's widths and one JPEG.
     """
     if photo is None:
         return ""
     plan = USES[use]
     made = renditions(photo, plan)
-    largest = made[plan.spec(plan.widths[-1], "jpeg")]
+    fallback = made[plan.fallback_spec]
     attrs: dict[str, Any] = {
-        "src": made[plan.spec(plan.widths[0], "jpeg")].url,
-        "srcset": srcset(made, plan, "jpeg"),
-        "sizes": plan.sizes,
-        "width": largest.width,
-        "height": largest.height,
+        "src": fallback.url,
+        "width": fallback.width,
+        "height": fallback.height,
         "alt": photo.default_alt_text if alt is None else alt,
         "class": css_class,
         "decoding": "async",
@@ -46,7 +44,7 @@ def picture(
     attrs |= {"fetchpriority": "high"} if eager else {"loading": "lazy"}
     return format_html(
         '<picture><source type="image/webp" srcset="{}" sizes="{}"><img {}></picture>',
-        srcset(made, plan, "webp"),
+        srcset(made, plan),
         plan.sizes,
         format_html_join(" ", '{}="{}"', ((k, v) for k, v in attrs.items() if v or k == "alt")),
     )
@@ -61,7 +59,7 @@ def renditions(photo: Photo, plan: Use) -> dict[str, PhotoRendition]:
     return {**known, **photo.get_renditions(*wanted)}
 
 
-def srcset(made: dict[str, PhotoRendition], plan: Use, image_format: str) -> str:
-    """The widths of one format, as ``srcset`` wants them."""
-    found = (made[plan.spec(width, image_format)] for width in plan.widths)
+def srcset(made: dict[str, PhotoRendition], plan: Use) -> str:
+    """The WebP widths, as ``srcset`` wants them."""
+    found = (made[plan.spec(width)] for width in plan.widths)
     return ", ".join(f"{rendition.url} {rendition.width}w" for rendition in found)

@@ -1,0 +1,72 @@
+"""Puts the table of roles into force."""
+
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from newsroom.roles import ROLES, Role
+
+
+def permission(label: str, action: str) -> Permission:
+    """Finds Django's permission for an action on a model.
+
+    Args:
+        label: Model label, such as ``news.topic``.
+        action: ``add``, ``change``, ``delete``, ``view``, ``publish``, ….
+
+    Raises:
+        Permission.DoesNotExist: Nothing of the installed apps has that permission.
+    """
+    app_label, model = label.split(".")
+    content_type = ContentType.objects.get_by_natural_key(app_label, model)
+    return Permission.objects.get(content_type=content_type, codename=f"{action}_{model}")
+
+
+@transaction.atomic
+def setup_roles() -> int:
+    """Gives each role exactly the rights of the table and takes away every other.
+
+    Wagtail's own groups are removed: their rights are in no table.
+
+    Returns:
+        Number of roles.
+    """
+    Group.objects.filter(name__in=("Moderators", "Editors")).delete()
+    for role in ROLES:
+        group, _ = Group.objects.get_or_create(name=role.title)
+        group.permissions.set(plain_permissions(role))
+        set_page_rights(group, role)
+        set_file_rights(group, role)
+    return len(ROLES)
+
+
+def plain_permissions(role: Role) -> list[Permission]:
+    """Admin access and the rights on records and settings."""
+    found = [permission("wagtailadmin.admin", "access")]
+    found += [permission(label, action) for label, actions in role.records for action in actions]
+    found += [permission(label, "change") for label in role.settings]
+    return found
+
+
+def set_page_rights(group: Group, role: Role) -> None:
+    """Rights on the whole page tree."""
+    root = Page.get_first_root_node()
+    GroupPagePermission.objects.filter(group=group).delete()
+    for action in role.pages:
+        GroupPagePermission.objects.create(
+            group=group, page=root, permission=permission("wagtailcore.page", action)
+        )
+
+
+def set_file_rights(group: Group, role: Role) -> None:
+    """Rights on the photos and files of every collection."""
+    root = Collection.get_first_root_node()
+    GroupCollectionPermission.objects.filter(group=group).delete()
+    for model in (get_image_model(), get_document_model()):
+        for action in role.files:
+            GroupCollectionPermission.objects.create(
+                group=group, collection=root, permission=permission(model._meta.label_lower, action)
+            )
