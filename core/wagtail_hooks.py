@@ -1,0 +1,32 @@
+"""Puts the kernel's parts into the admin."""
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.rich_text.editors.draftail import features as draftail
+from wagtail.rich_text.feature_registry import FeatureRegistry
+
+
+@hooks.register("insert_global_admin_css")
+def persian_type() -> SafeString:
+    """The portal's typeface in the admin."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("register_rich_text_features")
+def typography_controls(features: FeatureRegistry) -> None:
+    """Buttons for the half-space and for guillemets."""
+    for name, label, description in (
+        ("zwnj", "نیم‌فاصله", _("Insert a half-space")),
+        ("guillemets", "«»", _("Put into guillemets")),
+    ):
+        features.register_editor_plugin(
+            "draftail",
+            name,
+            draftail.ControlFeature(
+                {"type": name, "label": label, "description": description},
+                js=["js/admin-controls.js"],
+            ),
+        )

@@ -1,0 +1,88 @@
+"""Builds what tests need, and no more of it than they name."""
+
+import itertools
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from PIL import Image
+
+from gallery.models import Photo
+from home.services import Portal, make_portal
+from news.models import Kind, NewsItem, Section, Topic
+from province.models import County, Office, Person
+
+numbers = itertools.count(1)
+
+
+def portal() -> Portal:
+    """The Persian skeleton on the test client's host."""
+    return make_portal("استانداری یزد", hostname="testserver")
+
+
+def kind(slug: str = "news", **values: Any) -> Kind:
+    """A kind."""
+    return Kind.objects.get_or_create(slug=slug, defaults={"name": f"نوع {slug}", **values})[0]
+
+
+def section(slug: str = "economic", **values: Any) -> Section:
+    """A section."""
+    return Section.objects.get_or_create(slug=slug, defaults={"name": f"سرویس {slug}", **values})[0]
+
+
+def topic(slug: str = "water", **values: Any) -> Topic:
+    """A topic."""
+    return Topic.objects.get_or_create(slug=slug, defaults={"name": f"موضوع {slug}", **values})[0]
+
+
+def county(slug: str = "taft", **values: Any) -> County:
+    """A county."""
+    return County.objects.get_or_create(slug=slug, defaults={"name": f"شهرستان {slug}", **values})[
+        0
+    ]
+
+
+def person(slug: str = "governor-1", **values: Any) -> Person:
+    """A person."""
+    return Person.objects.get_or_create(slug=slug, defaults={"name": f"شخص {slug}", **values})[0]
+
+
+def office(slug: str = "governor", **values: Any) -> Office:
+    """An office."""
+    return Office.objects.get_or_create(slug=slug, defaults={"name": f"سمت {slug}", **values})[0]
+
+
+def photo(**values: Any) -> Photo:
+    """A small photo with its renditions."""
+    out = BytesIO()
+    Image.new("RGB", (1600, 900), (11, 110, 120)).save(out, "JPEG")
+    made = Photo(title="عکس آزمون", **{"alt_text": "نمای شهر", **values})
+    made.file.save(f"photo-{next(numbers)}.jpg", ContentFile(out.getvalue()), save=False)
+    made.save()
+    return made
+
+
+def item(
+    parent: Portal,
+    title: str = "",
+    *,
+    live: bool = True,
+    date: datetime | None = None,
+    people: list[Person] | None = None,
+    topics: list[Topic] | None = None,
+    **values: Any,
+) -> NewsItem:
+    """A news item below the news list, published unless told otherwise."""
+    made = NewsItem(
+        title=title or f"خبر شمارهٔ {next(numbers)}",
+        news_kind=values.pop("news_kind", None) or kind(),
+        live=live,
+        published_at=date or timezone.now(),
+        **values,
+    )
+    made.people = people or []
+    made.topics = topics or []
+    parent.news.add_child(instance=made)
+    return made
