@@ -212,3 +212,9 @@ def test_a_fall_in_our_own_strings_fails_too(settings, tmp_path, capsys):
     assert "'Kicker'" in printed
     assert "'Lead'" in printed
     assert "'Gone'" not in printed
+
+
+@pytest.mark.parametrize("percent", ["-1", "100.5"])
+def test_a_share_that_cannot_be_is_refused(percent):
+    with pytest.raises(CommandError, match="from 0 to 100"):
+        call_command("untranslated", "--min", percent)

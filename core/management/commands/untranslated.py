@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import polib
 import wagtail
@@ -97,7 +97,7 @@ def survey(language: str) -> list[Source]:
 class Command(BaseCommand):
     help = "Counts the strings that have no translation, by source."
     # It reads catalogues only: neither a database nor the site's URLs need to be in order.
-    requires_system_checks: ClassVar[list[str]] = []
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--language", default="fa", help="language code (default: fa)")
@@ -107,6 +107,9 @@ class Command(BaseCommand):
         parser.add_argument("--list", action="store_true", help="print the strings themselves")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        least = options["min"]
+        if least is not None and not 0 <= least <= 100:
+            raise CommandError(f"--min is a percentage from 0 to 100, not {least:g}")
         sources = survey(options["language"])
         self.stdout.write(f"{'source':<18}{'strings':>8}{'missing':>9}{'done':>9}")
         for source in sources:
@@ -117,7 +120,6 @@ class Command(BaseCommand):
             for source in sources:
                 for domain, _context, message in source.missing:
                     self.stdout.write(f"{source.name} [{domain}] {message!r}")
-        least = options["min"]
         low = [source for source in sources if least is not None and source.percent < least]
         if low:
             worst = min(low, key=lambda source: source.percent)
