@@ -15,6 +15,18 @@ def persian_type() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 
+@hooks.register("insert_global_admin_css")
+def jalali_styles() -> SafeString:
+    """The look of the date picker, and of dates in lists."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/jalali-picker.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def jalali_picker() -> SafeString:
+    """The date picker on every page: forms and filters also arrive later, in modals."""
+    return format_html('<script type="module" src="{}"></script>', static("js/jalali-picker.js"))
+
+
 @hooks.register("register_rich_text_features")
 def typography_controls(features: FeatureRegistry) -> None:
     """Buttons for the half-space and for guillemets."""
