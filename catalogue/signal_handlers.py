@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import page_slug_changed, post_page_move
+from wagtail.signals import post_page_move
 
 from catalogue import services
 from core.pages import BasePage
@@ -13,9 +13,14 @@ from core.signals import page_saved
 
 
 @receiver(page_saved)
-def follow_save(sender: type[BasePage], instance: BasePage, **kwargs: Any) -> None:
-    """A page was published, changed, unpublished or expired."""
-    services.sync(instance)
+def follow_save(
+    sender: type[BasePage], instance: BasePage, address_changed: bool, **kwargs: Any
+) -> None:
+    """A page was published, changed, unpublished or expired, or its branch has other addresses."""
+    if address_changed:
+        services.sync_branch(instance)
+    else:
+        services.sync(instance)
 
 
 @receiver(post_delete, sender=Page)
@@ -27,12 +32,6 @@ def follow_delete(sender: type[Page], instance: Page, **kwargs: Any) -> None:
 @receiver(post_page_move)
 def follow_move(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """A branch has other addresses, and maybe other restrictions."""
-    services.sync_branch(instance)
-
-
-@receiver(page_slug_changed)
-def follow_slug(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    """A branch has other addresses."""
     services.sync_branch(instance)
 
 

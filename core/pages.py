@@ -96,11 +96,32 @@ class BasePage(Page):
 
     def save(self, clean: bool = True, user: Any = None, **kwargs: Any) -> None:
         """Saves in one transaction with everything that follows from being public or not."""
-        if not clean:
-            self.clean_text()
+        partial = kwargs.get("update_fields") is not None
+        if not partial:
+            self.before_store(validated=clean and self.live)
+        address = self.url_path
         with transaction.atomic():
             super().save(clean=clean, user=user, **kwargs)
-            page_saved.send(sender=type(self), instance=self)
+            # Saving a draft stores a few columns of a page that holds the draft's words; what
+            # follows has to see what is stored.
+            stored = type(self).objects.get(pk=self.pk) if partial else self
+            page_saved.send(
+                sender=type(self),
+                instance=stored,
+                address_changed=bool(address) and address != self.url_path,
+            )
+
+    def before_store(self, *, validated: bool) -> None:
+        """Brings the page into the shape in which it is stored.
+
+        Args:
+            validated: ``full_clean`` will run and clean the text itself.
+        """
+        if not validated:
+            self.clean_text()
+        if self.live and self.first_published_at is None:
+            # Pages that code makes live have no revision that would set it.
+            self.first_published_at = timezone.now()
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         """Cleans the text of a draft as well: its revision is what gets published."""

@@ -66,6 +66,7 @@ def make_portal(name: str, port: int = 80, hostname: str = "localhost") -> Porta
         },
     )
     # The page was saved before there was a site, so it had no address yet.
+    home = HomePage.objects.get(pk=home.pk)
     home.save()
     return skeleton(home)
 

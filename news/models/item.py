@@ -183,13 +183,20 @@ class NewsItem(BasePage):
 
     # Storing
 
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        """Gives the item its code and its date before anything is validated."""
+    def before_store(self, *, validated: bool) -> None:
+        """Gives the item its code and its date before it is stored."""
+        super().before_store(validated=validated)
         if self.live and self.published_at is None:
-            self.published_at = self.first_published_at or timezone.now()
+            self.published_at = self.first_published_at
         if self.code is None:
             self.code = codes.allocate(self.published_at or timezone.now())[0]
-        super().full_clean(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> "NewsItem":
+        """Restores a revision, but never another code: it is permanent."""
+        item: NewsItem = super().with_content_json(content)
+        item.code = self.code
+        item.archive_source, item.old_code = self.archive_source, self.old_code
+        return item
 
     # What it says about itself
 
