@@ -1,6 +1,7 @@
 """What the office says about itself on every page."""
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -55,7 +56,17 @@ class PortalSettings(CleanText, ClusterableModel, BaseSiteSetting):
         verbose_name = _("portal")
 
     def __str__(self) -> str:
-        return self.portal_name
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name in the reader's language; Persian where it has none."""
+        return (self.portal_name_en if get_language() == "en" else "") or self.portal_name
+
+    @property
+    def motto(self) -> str:
+        """The tagline in the reader's language; an English page shows no Persian one."""
+        return self.tagline_en if get_language() == "en" else self.tagline
 
 
 class PortalChannel(Orderable):

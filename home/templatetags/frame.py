@@ -138,7 +138,9 @@ def language_links(context: template.Context) -> list[LanguageLink]:
 
 @register.simple_tag(takes_context=True)
 def portal(context: template.Context) -> PortalSettings:
-    """The portal's settings, read once a request."""
+    """The portal's settings, read once a request; a context that brings its own keeps them."""
+    if given := context.get("portal_settings"):
+        return given
     request = context.get("request")
     if request is None:
         return PortalSettings()
