@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from PIL import Image
 
-from demo.pictures import city, green, land, still
+from demo.pictures import city, craft, green, land, still, works
 from demo.pictures.canvas import Canvas, dice
 from demo.pictures.palette import ALL, DAY, PALETTES
 
@@ -18,11 +18,16 @@ _SCENES: dict[str, tuple[Painter, tuple[str, ...]]] = {
     "skyline": (city.skyline, ALL),
     "dunes": (land.dunes, ALL),
     "dome": (city.dome_scene, ALL),
+    "tiles": (craft.tiles, ALL),
     "orchard": (green.orchard, DAY),
     "qanat": (land.qanat, ALL),
     "mountains": (land.mountains, ALL),
+    "solar": (works.solar, ALL),
     "pomegranate": (still.pomegranate, ALL),
+    "factory": (works.factory, ALL),
     "road": (land.road, ALL),
+    "wind": (works.wind, ALL),
+    "loom": (craft.loom, ALL),
     "night": (city.night, ("night", "blue", "dusk", "night", "blue")),
     "garden": (green.garden, ("garden", "dawn", "noon", "dusk", "rose", "blue")),
 }
