@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from PIL import Image
 
-from demo.pictures import city, craft, green, land, still, works
+from demo.pictures import city, civic, craft, green, hall, land, places, still, works
 from demo.pictures.canvas import Canvas, dice
 from demo.pictures.palette import ALL, DAY, PALETTES
 
@@ -21,14 +21,21 @@ _SCENES: dict[str, tuple[Painter, tuple[str, ...]]] = {
     "tiles": (craft.tiles, ALL),
     "orchard": (green.orchard, DAY),
     "qanat": (land.qanat, ALL),
+    "caravanserai": (hall.caravanserai, ALL),
     "mountains": (land.mountains, ALL),
     "solar": (works.solar, ALL),
     "pomegranate": (still.pomegranate, ALL),
     "factory": (works.factory, ALL),
     "road": (land.road, ALL),
+    "meeting": (civic.meeting, ALL),
+    "lecture": (civic.lecture, ALL),
+    "handshake": (civic.handshake, ALL),
+    "school": (places.school, DAY),
+    "clinic": (places.clinic, ALL),
     "wind": (works.wind, ALL),
     "loom": (craft.loom, ALL),
-    "night": (city.night, ("night", "blue", "dusk", "night", "blue")),
+    "bazaar": (hall.bazaar, ALL),
+    "night": (city.night, ("night", "blue", "dusk", "rose")),
     "garden": (green.garden, ("garden", "dawn", "noon", "dusk", "rose", "blue")),
 }
 
