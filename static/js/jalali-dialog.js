@@ -275,6 +275,8 @@ export class JalaliDialog {
     });
     this.element.addEventListener("keydown", (event) => this.holdKeys(event));
     this.element.addEventListener("click", (event) => {
+      // A menu that holds the field would take a click in here for one outside and close.
+      event.stopPropagation();
       // The dialog's box has no padding of its own, so only its backdrop is hit as the dialog.
       if (event.target === this.element && this.isBackdrop(event)) this.close();
     });
@@ -369,7 +371,6 @@ export class JalaliDialog {
 
   accept() {
     const time = calendar.parseTime(this.time.value);
-    this.time.toggleAttribute("aria-invalid", time === null);
     if (time === null) {
       this.time.setAttribute("aria-invalid", "true");
       this.time.focus();
