@@ -1,5 +1,6 @@
 """Photos of the demo: drawn in parallel, stored one after the other."""
 
+import zlib
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -37,6 +38,11 @@ class Order:
     credit: str
 
 
+def mark_key(order: Order) -> str:
+    """Name of a picture among everything that the demo makes, of limited length."""
+    return f"photo:{order.scene}:{zlib.crc32(order.key.encode()):08x}"
+
+
 def render(order: Order) -> tuple[Order, bytes]:
     """Draws one picture; runs in a process of its own."""
     if order.scene.startswith("portrait-"):
@@ -68,8 +74,8 @@ def store(order: Order, data: bytes) -> Photo:
         x, y = pictures.focal(order.scene, order.seed)
         photo.focal_point_x, photo.focal_point_y = int(x * WIDTH), int(y * HEIGHT)
         photo.focal_point_width = photo.focal_point_height = HEIGHT // 4
-    name = order.key.replace(":", "-") + ".jpg"
-    photo.file.save(name, ContentFile(data), save=False)
+    name = f"{order.scene}-{zlib.crc32(order.key.encode()):08x}.jpg"
+    photo.file = ContentFile(data, name)
     photo.save()
     return photo
 
@@ -85,7 +91,7 @@ def make_photos(orders: Iterable[Order]) -> Iterator[tuple[str, Photo]]:
     """
     missing = []
     for order in orders:
-        photo = marks.find(f"photo:{order.key}")
+        photo = marks.find(mark_key(order))
         if photo is None:
             missing.append(order)
         else:
@@ -94,5 +100,5 @@ def make_photos(orders: Iterable[Order]) -> Iterator[tuple[str, Photo]]:
         return
     for order, data in drawn(missing):
         photo = store(order, data)
-        marks.mark(f"photo:{order.key}", photo)
+        marks.mark(mark_key(order), photo)
         yield order.key, photo

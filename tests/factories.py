@@ -59,7 +59,7 @@ def photo(**values: Any) -> Photo:
     out = BytesIO()
     Image.new("RGB", (1600, 900), (11, 110, 120)).save(out, "JPEG")
     made = Photo(title="عکس آزمون", **{"alt_text": "نمای شهر", **values})
-    made.file.save(f"photo-{next(numbers)}.jpg", ContentFile(out.getvalue()), save=False)
+    made.file = ContentFile(out.getvalue(), f"photo-{next(numbers)}.jpg")
     made.save()
     return made
 

@@ -1,0 +1,185 @@
+"""News items of the demo: the written ones, then composed ones up to a year's number."""
+
+import datetime
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from core.models import User
+from demo import marks
+from demo.bodies import body
+from demo.compose import compose
+from demo.content_files import load, written_items
+from demo.dates import moment
+from demo.photos import Order, make_photos
+from gallery.models import Photo
+from news.models import Kind, NewsIndexPage, NewsItem, Section, Topic
+from province.models import County, Person
+
+# What the office of public relations publishes in a year
+YEAR_OF_NEWS = 1_060
+BATCH = 50
+
+
+@dataclass
+class Desk:
+    """Everything that items refer to, looked up once."""
+
+    parent: NewsIndexPage
+    author: User | None
+    photos: dict[str, Photo] = field(default_factory=dict)
+    kinds: dict[str, Kind] = field(default_factory=lambda: by_slug(Kind))
+    sections: dict[str, Section] = field(default_factory=lambda: by_slug(Section))
+    topics: dict[str, Topic] = field(default_factory=lambda: by_slug(Topic))
+    counties: dict[str, County] = field(default_factory=lambda: by_slug(County))
+    people: dict[str, Person] = field(default_factory=lambda: by_slug(Person))
+
+    def photo(self, data: dict[str, Any] | None, key: str) -> Photo | None:
+        """The photo of a written picture, or one of the same scene for a composed item."""
+        if not data:
+            return None
+        own = self.photos.get(picture_key(data, key))
+        if own:
+            return own
+        prefix = f"{data['scene']}:"
+        pool = [photo for name, photo in self.photos.items() if name.startswith(prefix)]
+        return pool[zlib.crc32(key.encode()) % len(pool)] if pool else None
+
+
+def by_slug(model: Any) -> dict[str, Any]:
+    """All rows of a small table by their slug."""
+    return {row.slug: row for row in model.objects.all()}
+
+
+def picture_key(data: dict[str, Any], key: str) -> str:
+    """Name of a picture within the demo; the scene comes first, to find others like it."""
+    return f"{data['scene']}:{key}:{data.get('caption', '')[:60]}"
+
+
+def pictures_of(item: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every picture that a written item shows."""
+    if item.get("picture"):
+        yield item["picture"]
+    for block in item["body"]:
+        if block["type"] == "picture":
+            yield block
+        elif block["type"] == "gallery":
+            yield from block["frames"]
+
+
+def orders(items: list[dict[str, Any]]) -> Iterator[Order]:
+    """The pictures to draw for the written items, each once."""
+    seen = set()
+    for item in items:
+        for data in pictures_of(item):
+            key = picture_key(data, item["key"])
+            if key in seen:
+                continue
+            seen.add(key)
+            credit = data.get("credit") or item.get("photographer") or ""
+            seed = zlib.crc32(key.encode())
+            yield Order(
+                key, data["scene"], seed, data.get("caption", ""), data.get("alt", ""), credit
+            )
+
+
+def build(desk: Desk, data: dict[str, Any]) -> NewsItem:
+    """Makes one item and publishes its revision.
+
+    Args:
+        desk: What items refer to.
+        data: An item as the content files write it.
+
+    Returns:
+        The item, live.
+    """
+    key = data["key"]
+    date = moment(data["days_ago"], data["time"])
+    picture = data.get("picture")
+    item = NewsItem(
+        title=data["title"],
+        live=False,
+        owner=desk.author,
+        news_kind=desk.kinds[data["kind"]],
+        section=desk.sections.get(data.get("section") or ""),
+        kicker=data.get("kicker", ""),
+        subtitle=data.get("subtitle") or "",
+        lead=data.get("lead", ""),
+        lead_picture=desk.photo(picture, key),
+        lead_picture_alt="",
+        body=body(data["body"], lambda found: desk.photo(found, key), desk.people),
+        county=desk.counties.get(data.get("county") or ""),
+        reporter=data.get("reporter") or "",
+        photographer=data.get("photographer") or "",
+        published_at=date,
+        closes_at=closing_time(data),
+    )
+    item.people = [desk.people[name] for name in data.get("people", []) if name in desk.people]
+    item.topics = [desk.topics[name] for name in data.get("topics", []) if name in desk.topics]
+    if correction := data.get("correction"):
+        item.correction = correction["text"]
+        corrected = date + datetime.timedelta(hours=correction["hours_after"])
+        item.corrected_at = min(corrected, timezone.now())
+    desk.parent.add_child(instance=item)
+    item.save_revision(user=desk.author).publish(user=desk.author)
+    item.refresh_from_db()
+    return item
+
+
+def closing_time(data: dict[str, Any]) -> datetime.datetime | None:
+    """When a notice or tender closes: two in the afternoon, some days from today."""
+    days = data.get("closes_in_days")
+    if days is None:
+        return None
+    day = timezone.localtime() + datetime.timedelta(days=days)
+    return day.replace(hour=14, minute=0, second=0, microsecond=0)
+
+
+def wanted_items(seed: int, scale: float) -> Iterator[dict[str, Any]]:
+    """The written items, then composed ones, without end before the scale's number.
+
+    Args:
+        seed: Decides what is composed.
+        scale: Parts of a year of the office's news; the written items always come.
+
+    Yields:
+        Items as the content files write them.
+    """
+    written = written_items()
+    yield from written
+    for index in range(max(0, round(YEAR_OF_NEWS * scale) - len(written))):
+        yield compose(load("patterns"), seed, index, load("facts"))
+
+
+def make_items(
+    desk: Desk, seed: int, scale: float, progress: Callable[[int], None] | None = None
+) -> int:
+    """Makes the items that aren't there yet.
+
+    Args:
+        desk: What items refer to.
+        seed: Decides what is composed.
+        scale: Parts of a year.
+        progress: Is told how many items are done.
+
+    Returns:
+        How many items were made.
+    """
+    desk.photos = dict(make_photos(orders(written_items())))
+    made = 0
+    items = wanted_items(seed, scale)
+    while batch := list(islice(items, BATCH)):
+        with transaction.atomic():
+            for data in batch:
+                key = f"item:{data['key']}"
+                if marks.find(key) is None:
+                    marks.mark(key, build(desk, data))
+                    made += 1
+        if progress:
+            progress(len(batch))
+    return made

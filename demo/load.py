@@ -1,0 +1,68 @@
+"""The demo from end to end, and back."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.models import Page
+
+from core.models import User
+from demo.accounts import ADMIN, make_accounts
+from demo.content_files import load
+from demo.facts import make_facts
+from demo.items import Desk, make_items
+from demo.models import DemoRecord
+from demo.pages import make_english, make_home, make_pages
+from home.services import add_language, make_portal
+from newsroom.services import setup_roles
+
+DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def load_demo(seed: int, scale: float, progress: Callable[[int], object]) -> int:
+    """Loads what is missing; what is there stays as people have left it.
+
+    Args:
+        seed: Decides what is composed.
+        scale: Parts of a year of the office's news.
+        progress: Is told how many items are done.
+
+    Returns:
+        How many news items were made.
+    """
+    setup_roles()
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    portal = make_portal(
+        load("facts")["portal"]["name"],
+        hostname=address.hostname or "localhost",
+        port=address.port or DEFAULT_PORTS[address.scheme],
+    )
+    make_accounts()
+    make_facts()
+    author = User.objects.filter(username=ADMIN[0]).first()
+    made = make_items(Desk(portal.news, author), seed, scale, progress)
+    make_pages(portal.home)
+    make_home(portal.home)
+    make_english(add_language(portal, "en"))
+    return made
+
+
+@transaction.atomic
+def clear() -> int:
+    """Removes what the demo has made, the newest first, and nothing else.
+
+    Returns:
+        How many things were removed.
+    """
+    removed = 0
+    for record in DemoRecord.objects.order_by("-pk").iterator(chunk_size=500):
+        made = record.made
+        if made is not None:
+            if isinstance(made, Page):
+                # A page's relatives in the tree may have moved since the record was loaded.
+                made = Page.objects.get(pk=made.pk)
+            made.delete()
+            removed += 1
+        record.delete()
+    return removed
