@@ -48,7 +48,9 @@ def measure(pages: dict[str, str], rounds: int, before: Callable[[], None]) -> l
     queries, sizes = {}, {}
     for name, url in pages.items():
         client.get(url)
-        with CaptureQueriesContext(connection, ) as captured:
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
             before()
             answer = client.get(url)
         if answer.status_code != 200:
