@@ -7,33 +7,49 @@ from functools import lru_cache
 
 from PIL import Image
 
-from demo.pictures import city, civic, craft, green, hall, land, places, still, works
+from demo.pictures import (
+    accord,
+    city,
+    civic,
+    green,
+    hall,
+    land,
+    loom,
+    places,
+    plant,
+    qanat,
+    still,
+    tilework,
+    works,
+)
 from demo.pictures.canvas import Canvas, dice
+from demo.pictures.figures import draw_emblem_png, draw_infographic, draw_portrait
 from demo.pictures.palette import ALL, DAY, PALETTES
 
+__all__ = ["SCENES", "draw", "draw_emblem_png", "draw_infographic", "draw_portrait", "focal"]
+
 Painter = Callable[[Canvas], None]
-_NIGHTS = ("night", "blue")
 
 _SCENES: dict[str, tuple[Painter, tuple[str, ...]]] = {
     "skyline": (city.skyline, ALL),
     "dunes": (land.dunes, ALL),
     "dome": (city.dome_scene, ALL),
-    "tiles": (craft.tiles, ALL),
+    "tiles": (tilework.tiles, ALL),
     "orchard": (green.orchard, DAY),
-    "qanat": (land.qanat, ALL),
+    "qanat": (qanat.qanat, ALL),
     "caravanserai": (hall.caravanserai, ALL),
     "mountains": (land.mountains, ALL),
     "solar": (works.solar, ALL),
     "pomegranate": (still.pomegranate, ALL),
-    "factory": (works.factory, ALL),
+    "factory": (plant.factory, ALL),
     "road": (land.road, ALL),
     "meeting": (civic.meeting, ALL),
     "lecture": (civic.lecture, ALL),
-    "handshake": (civic.handshake, ALL),
+    "handshake": (accord.handshake, ALL),
     "school": (places.school, DAY),
     "clinic": (places.clinic, ALL),
     "wind": (works.wind, ALL),
-    "loom": (craft.loom, ALL),
+    "loom": (loom.loom, ALL),
     "bazaar": (hall.bazaar, ALL),
     "night": (city.night, ("night", "blue", "dusk", "rose")),
     "garden": (green.garden, ("garden", "dawn", "noon", "dusk", "rose", "blue")),

@@ -23,19 +23,36 @@ def skyline(c: Canvas) -> None:
     c.veil(horizon - h * 0.16, horizon, p.haze, 0.7)
     far, mid, near = adobe(c, 0.62), adobe(c, 0.32), adobe(c, 0.0)
     for x in (0.08, 0.2, 0.43, 0.57, 0.86):
-        badgir(c, c.w * (x + r.uniform(-0.04, 0.04)), horizon, 44 * c.u, r.uniform(70, 120) * c.u,
-               far, slots=4, poles=False)
+        badgir(
+            c,
+            c.w * (x + r.uniform(-0.04, 0.04)),
+            horizon,
+            44 * c.u,
+            r.uniform(70, 120) * c.u,
+            far,
+            slots=4,
+            poles=False,
+        )
     roofs(c, horizon + 34 * c.u, (40, 80), far, step=(40, 100))
     c.veil(horizon - h * 0.06, horizon + h * 0.09, p.haze, 0.45)
     _chief(c, third, horizon)
-    badgir(c, other + r.uniform(-0.06, 0.06) * c.w, horizon + 110 * c.u, 92 * c.u,
-           r.uniform(200, 290) * c.u, mid)
-    roofs(c, horizon + 120 * c.u, (50, 120), mid, lamps=lamps, step=(70, 150))
+    badgir(
+        c,
+        other + r.uniform(-0.06, 0.06) * c.w,
+        horizon + 110 * c.u,
+        92 * c.u,
+        r.uniform(200, 290) * c.u,
+        mid,
+    )
+    roofs(c, horizon + 120 * c.u, (70, 140), mid, lamps=lamps, step=(70, 150))
     c.veil(horizon, horizon + h * 0.2, p.haze, 0.25)
+    low = (mix(near[0], near[1], 0.45), mix(near[1], near[2], 0.25), near[2])
+    roofs(c, horizon + 205 * c.u, (50, 120), low, lamps=lamps, step=(100, 210))
+    c.veil(h, horizon + h * 0.1, p.haze, 0.12)
     dark = (mix(near[1], near[2], 0.35), mix(near[1], near[2], 0.7), p.ink)
     edge = c.w * (0.09 if third > c.w / 2 else 0.91)
     badgir(c, edge, h, 150 * c.u, h * r.uniform(0.52, 0.62), dark)
-    roofs(c, h * 1.02, (70, 170), dark, lamps=lamps, step=(130, 280))
+    roofs(c, h * 1.02, (110, 220), dark, lamps=lamps, step=(130, 280))
     birds(c, other, horizon * r.uniform(0.3, 0.5), r.randint(5, 9))
 
 
@@ -54,7 +71,7 @@ def _chief(c: Canvas, x: float, horizon: float) -> None:
     elif c.variant == 1:
         badgir(c, x - 100 * u, base, 104 * u, 300 * u, adobe(c, 0.24))
         badgir(c, x + 40 * u, base + 20 * u, 136 * u, r.uniform(430, 480) * u, inks, slots=6)
-        dome(c, x + 210 * u, base - 10 * u, 74 * u, 108 * u, p.tile, p.deep)
+        dome(c, x + 215 * u, base - 80 * u, 84 * u, 122 * u, p.tile, p.deep)
         c.look(x + 30 * u, base - 300 * u)
     else:
         q = r.uniform(150, 175) * u
@@ -78,11 +95,11 @@ def dome_scene(c: Canvas) -> None:
         c.look(x, base - q * 0.8)
         _parapet(c, base + q * 0.42)
     elif c.variant == 2:
-        _portal(c, c.w * 0.5, h, (430 * u, h * 0.62))
+        _portal(c, c.w * 0.5, h, (430 * u, h * 0.52))
         birds(c, c.w * 0.2, h * 0.25, 6)
     else:
         # Seen from below: the dome leaves the sheet.
-        q = h * 0.74
+        q = min(h * 0.68, c.w * 0.5)
         cx = c.w * (0.22 if r.random() < 0.5 else 0.78)
         dome(c, cx, h * 0.94, q, q * 1.18, p.tile, p.deep, ribs=mix(p.tile, p.paper, 0.4), drum=0.4)
         minaret(c, c.w - cx, h * 1.1, 96 * u, h * 0.82, inks)
@@ -94,15 +111,16 @@ def _parapet(c: Canvas, y: float) -> None:
     """Draw the roof edge in front of a dome: a band of tile over blind arches."""
     p, u = c.pal, c.u
     lit, shade, dark = adobe(c, 0.0)
-    c.grad([(0, y), (c.w, y), (c.w, c.h), (0, c.h)], lit, shade,
-           "right" if c.light < 0 else "left")
+    c.grad([(0, y), (c.w, y), (c.w, c.h), (0, c.h)], lit, shade, "right" if c.light < 0 else "left")
     c.rect(0, y, c.w, y + 10 * u, mix(lit, p.paper, 0.3))
     c.rect(0, y + 16 * u, c.w, y + 64 * u, p.deep)
     step = 48 * u
     for i in range(int(c.w / step) + 2):
         x, m = i * step, y + 40 * u
-        c.poly([(x, m), (x + step / 2, m - 20 * u), (x + step, m), (x + step / 2, m + 20 * u)],
-               p.tile if i % 2 else mix(p.tile, p.paper, 0.35))
+        c.poly(
+            [(x, m), (x + step / 2, m - 20 * u), (x + step, m), (x + step / 2, m + 20 * u)],
+            p.tile if i % 2 else mix(p.tile, p.paper, 0.35),
+        )
         c.oval(x + step / 2, m, 5 * u, 5 * u, p.gold)
     c.rect(0, y + 64 * u, c.w, y + 72 * u, p.gold)
     wide = 170 * u
@@ -136,15 +154,25 @@ def _portal(c: Canvas, x: float, h: float, size: tuple[float, float]) -> None:
         c.rect(x - wide / 2 + pad * u, base - high + pad * u, x + wide / 2 - pad * u, base, ink)
     _frame_tiles(c, x, base, (wide / 2, high))
     pad = 58 * u
-    for i, ink in enumerate((p.tile, mix(p.deep, p.ink, 0.2), mix(p.tile, p.deep, 0.5),
-                             mix(p.deep, p.ink, 0.5))):
+    for i, ink in enumerate(
+        (p.tile, mix(p.deep, p.ink, 0.2), mix(p.tile, p.deep, 0.5), mix(p.deep, p.ink, 0.5))
+    ):
         q = pad + i * 20 * u
         c.poly(arch(x - wide / 2 + q, base, wide - 2 * q, high - q - i * 24 * u), ink)
     q = pad + 82 * u
     c.poly(arch(x - wide / 2 + q, base, wide - 2 * q, high * 0.42), mix(p.ink, p.deep, 0.2))
     c.glow(x, base - high * 0.16, 150 * u, p.gold, 0.75)
-    c.shade([(x - wide / 2, base - high), (x + wide / 2, base - high), (x + wide / 2, base),
-             (x - wide / 2, base)], p.ink, "right" if c.light < 0 else "left", (-0.2, 0.4))
+    c.shade(
+        [
+            (x - wide / 2, base - high),
+            (x + wide / 2, base - high),
+            (x + wide / 2, base),
+            (x - wide / 2, base),
+        ],
+        p.ink,
+        "right" if c.light < 0 else "left",
+        (-0.2, 0.4),
+    )
     c.grad([(0, base), (c.w, base), (c.w, h), (0, h)], mix(lit, shade, 0.4), shade)
     c.look(x, base - high * 0.5)
 
@@ -154,14 +182,20 @@ def _frame_tiles(c: Canvas, x: float, base: float, size: tuple[float, float]) ->
     p, u = c.pal, c.u
     half, high = size
     q = 13 * u
-    spots = [(x + s * (half - 27 * u), base - i * 30 * u)
-             for s in (-1, 1) for i in range(int((high - 20 * u) / (30 * u)))]
+    spots = [
+        (x + s * (half - 27 * u), base - i * 30 * u)
+        for s in (-1, 1)
+        for i in range(int((high - 20 * u) / (30 * u)))
+    ]
     n = int((half * 2 - 54 * u) / (30 * u))
-    spots += [(x - half + 27 * u + (i + 0.5) * (half * 2 - 54 * u) / n, base - high + 27 * u)
-              for i in range(n)]
+    spots += [
+        (x - half + 27 * u + (i + 0.5) * (half * 2 - 54 * u) / n, base - high + 27 * u)
+        for i in range(n)
+    ]
     for i, (sx, sy) in enumerate(spots):
-        c.poly([(sx - q, sy), (sx, sy - q), (sx + q, sy), (sx, sy + q)],
-               p.tile if i % 2 else p.paper)
+        c.poly(
+            [(sx - q, sy), (sx, sy - q), (sx + q, sy), (sx, sy + q)], p.tile if i % 2 else p.paper
+        )
 
 
 def night(c: Canvas) -> None:
@@ -199,12 +233,21 @@ def _square(c: Canvas, horizon: float) -> None:
     roofs(c, base, (60, 130), adobe(c, 0.25), lamps=p.gold, step=(60, 130))
     for s in (-1, 1):
         minaret(c, x + s * 62 * u, base - 330 * u, 34 * u, 190 * u, inks)
-    bays = [(0, 210, 360)] + [(s * (180 + i * 132), 132, 300 - (i // 2) * 90)
-                              for s in (-1, 1) for i in range(4)]
+    bays = [(0, 210, 360)] + [
+        (s * (180 + i * 132), 132, 300 - (i // 2) * 90) for s in (-1, 1) for i in range(4)
+    ]
     for dx, wide, high in sorted(bays, key=lambda b: b[2]):
         left, tall = x + (dx - wide / 2) * u, high * u
-        c.grad([(left, base - tall), (left + wide * u + 1, base - tall),
-                (left + wide * u + 1, base), (left, base)], inks[1], inks[0])
+        c.grad(
+            [
+                (left, base - tall),
+                (left + wide * u + 1, base - tall),
+                (left + wide * u + 1, base),
+                (left, base),
+            ],
+            inks[1],
+            inks[0],
+        )
         c.rect(left, base - tall, left + wide * u, base - tall + 7 * u, mix(p.tile, p.deep, 0.3))
         rows = 1 if dx == 0 else (3 if high > 250 else 2)
         cell = tall / rows
@@ -226,8 +269,13 @@ def _mirror(c: Canvas, y: float) -> None:
     rest = c.img.height - top
     part = c.img.crop((0, max(0, top - rest), c.img.width, top))
     c.img.paste(part.transpose(1), (0, top))
-    c.shade([(0, y), (c.w, y), (c.w, c.h), (0, c.h)], mix(p.ink, p.deep, 0.4), "down", (0.35, 0.85),
-            grain=False)
+    c.shade(
+        [(0, y), (c.w, y), (c.w, c.h), (0, c.h)],
+        mix(p.ink, p.deep, 0.4),
+        "down",
+        (0.35, 0.85),
+        grain=False,
+    )
     c.rect(0, y - 3 * c.u, c.w, y + 5 * c.u, mix(p.shade, p.ink, 0.5))
     for _ in range(26):
         ry = y + (c.h - y) * r.uniform(0.06, 1)
@@ -247,8 +295,14 @@ def _camp(c: Canvas, horizon: float) -> None:
     c.glow(x, y - 30 * u, 460 * u, p.gold, 0.55)
     for dx, s in ((-250, 1.0), (230, 1.2), (-480, 0.7)):
         tx, q = x + dx * u, 150 * u * s
-        tent = [(tx - q, y), (tx - q * 0.72, y - q * 0.38), (tx - q * 0.3, y - q * 0.62),
-                (tx + q * 0.1, y - q * 0.46), (tx + q * 0.4, y - q * 0.58), (tx + q, y)]
+        tent = [
+            (tx - q, y),
+            (tx - q * 0.72, y - q * 0.38),
+            (tx - q * 0.3, y - q * 0.62),
+            (tx + q * 0.1, y - q * 0.46),
+            (tx + q * 0.4, y - q * 0.58),
+            (tx + q, y),
+        ]
         c.poly(tent, mix(p.ink, p.red, 0.25))
         c.shade(tent, p.gold, "right" if dx < 0 else "left", (-0.5, 0.5))
         c.poly(arch(tx - q * 0.18, y, q * 0.34, q * 0.36), mix(p.ink, p.gold, 0.65))
@@ -257,7 +311,7 @@ def _camp(c: Canvas, horizon: float) -> None:
         c.poly(flame, ink)
     c.line([(x - 34 * u, y + 4 * u), (x + 34 * u, y - 4 * u)], p.ink, 9 * u)
     c.line([(x - 34 * u, y - 4 * u), (x + 34 * u, y + 4 * u)], p.ink, 9 * u)
-    for i in range(14):
+    for _ in range(14):
         a = r.uniform(-0.9, 0.9)
         d = r.uniform(60, 240) * u
         c.tint_oval(x + math.sin(a) * d * 0.5, y - 50 * u - d * 0.8, 2 * u, 2 * u, p.gold, 0.8)

@@ -1,14 +1,15 @@
-"""Scenes of public life indoors: the meeting, the lecture and the handshake."""
+"""Scenes of public life indoors: the meeting and the lecture."""
 
 from __future__ import annotations
 
 import math
 
-from demo.pictures.canvas import Canvas, Point, curve
-from demo.pictures.craft import star
+from demo.pictures.canvas import Canvas, curve
+from demo.pictures.crowd import back
 from demo.pictures.forms import adobe, arch, badgir, dome, roofs
+from demo.pictures.girih import star
 from demo.pictures.palette import Colour, mix
-from demo.pictures.people import back, bust, person
+from demo.pictures.people import bust, person
 from demo.pictures.sky import peaks, sky
 
 
@@ -27,7 +28,7 @@ def view(c: Canvas, base: float) -> None:
     roofs(c, base + 30 * u, (30, 70), adobe(c, 0.42), lamps=lamps, step=(70, 130))
 
 
-def _room(c: Canvas) -> tuple[Colour, Colour]:
+def room(c: Canvas) -> tuple[Colour, Colour]:
     """Return the inks of a wall and of its wood for the hour."""
     p = c.pal
     wall = mix(mix(p.lit, p.paper, 0.35), p.deep, 0.12)
@@ -36,10 +37,10 @@ def _room(c: Canvas) -> tuple[Colour, Colour]:
     return wall, mix(p.shade, p.ink, 0.4)
 
 
-def _window(c: Canvas, top: float, low: float, panes: int) -> None:
+def window(c: Canvas, top: float, low: float, panes: int) -> None:
     """Frame the view with a wall that has a row of arched windows."""
     p, u, h = c.pal, c.u, c.h
-    wall, wood = _room(c)
+    wall, wood = room(c)
     gap = 44 * u
     wide = (c.w - gap * (panes + 1)) / panes
     c.rect(0, low, c.w, h, wall)
@@ -66,7 +67,7 @@ def meeting(c: Canvas) -> None:
     p, r, u, h = c.pal, c.rng, c.u, c.h
     low = h * r.uniform(0.46, 0.52)
     view(c, low - 10 * u)
-    _window(c, h * 0.07, low, (3, 4, 5, 2)[c.variant])
+    window(c, h * 0.07, low, (3, 4, 5, 2)[c.variant])
     rim = mix(p.haze, p.paper, 0.4)
     top = h * 0.655
     count = (5, 7, 6, 7)[c.variant]
@@ -93,8 +94,11 @@ def _chair(c: Canvas, x: float, base: float, s: float) -> None:
     """Draw the high back of a chair."""
     p = c.pal
     k = c.k
-    c.pen.rounded_rectangle(((x - 0.85 * s) * k, (base - 2.0 * s) * k, (x + 0.85 * s) * k, (base + s) * k), 0.3 * s * k,
-                            fill=mix(p.ink, p.deep, 0.4))
+    c.pen.rounded_rectangle(
+        ((x - 0.85 * s) * k, (base - 2.0 * s) * k, (x + 0.85 * s) * k, (base + s) * k),
+        0.3 * s * k,
+        fill=mix(p.ink, p.deep, 0.4),
+    )
 
 
 def _board(c: Canvas, y: float, count: int) -> None:
@@ -109,38 +113,113 @@ def _board(c: Canvas, y: float, count: int) -> None:
     c.rect(0, y + deep, c.w, y + deep + 12 * u, mix(wood, p.ink, 0.3))
     for i in range(count):
         x = c.w * (i + 0.5) / count
-        c.tint([(x - 16 * u, y + 4), (x + 16 * u, y + 4), (x + 40 * u, y + deep), (x - 40 * u, y + deep)], p.haze, 0.14)
-        c.poly([(x - 44 * u, y + 34 * u), (x + 26 * u, y + 34 * u), (x + 34 * u, y + 64 * u), (x - 48 * u, y + 64 * u)], p.paper)
-        c.tint([(x - 48 * u, y + 64 * u), (x + 34 * u, y + 64 * u), (x + 34 * u, y + 68 * u), (x - 48 * u, y + 68 * u)], p.ink, 0.4)
-        c.line(curve((x + 66 * u, y + 30 * u), (x + 70 * u, y - 20 * u), (x + 60 * u, y - 34 * u), (x + 40 * u, y - 40 * u), n=8), p.ink, 4 * u)
+        c.tint(
+            [
+                (x - 16 * u, y + 4),
+                (x + 16 * u, y + 4),
+                (x + 40 * u, y + deep),
+                (x - 40 * u, y + deep),
+            ],
+            p.haze,
+            0.14,
+        )
+        c.poly(
+            [
+                (x - 44 * u, y + 34 * u),
+                (x + 26 * u, y + 34 * u),
+                (x + 34 * u, y + 64 * u),
+                (x - 48 * u, y + 64 * u),
+            ],
+            p.paper,
+        )
+        c.tint(
+            [
+                (x - 48 * u, y + 64 * u),
+                (x + 34 * u, y + 64 * u),
+                (x + 34 * u, y + 68 * u),
+                (x - 48 * u, y + 68 * u),
+            ],
+            p.ink,
+            0.4,
+        )
+        c.line(
+            curve(
+                (x + 66 * u, y + 30 * u),
+                (x + 70 * u, y - 20 * u),
+                (x + 60 * u, y - 34 * u),
+                (x + 40 * u, y - 40 * u),
+                n=8,
+            ),
+            p.ink,
+            4 * u,
+        )
         c.oval(x + 38 * u, y - 41 * u, 9 * u, 6 * u, p.ink)
         gx = x + 92 * u
-        c.tint([(gx - 9 * u, y + 8 * u), (gx + 9 * u, y + 8 * u), (gx + 7 * u, y + 40 * u), (gx - 7 * u, y + 40 * u)], p.paper, 0.55)
+        c.tint(
+            [
+                (gx - 9 * u, y + 8 * u),
+                (gx + 9 * u, y + 8 * u),
+                (gx + 7 * u, y + 40 * u),
+                (gx - 7 * u, y + 40 * u),
+            ],
+            p.paper,
+            0.55,
+        )
     for f in (0.25, 0.5, 0.75):
         x, by = c.w * f + r.uniform(-30, 30) * u, y + deep * 0.86
         for dx, dy in ((-20, -24), (18, -25), (0, -44)):
             c.oval(x + dx * u, by + dy * u, 19 * u, 19 * u, r.choice((p.red, p.gold)))
-        c.poly(curve((x - 52 * u, by - 22 * u), (x - 40 * u, by + 14 * u), (x + 40 * u, by + 14 * u), (x + 52 * u, by - 22 * u)), p.tile)
+        c.poly(
+            curve(
+                (x - 52 * u, by - 22 * u),
+                (x - 40 * u, by + 14 * u),
+                (x + 40 * u, by + 14 * u),
+                (x + 52 * u, by - 22 * u),
+            ),
+            p.tile,
+        )
 
 
 def lecture(c: Canvas) -> None:
     """A speaker in the light of the stage, rows of listeners in the dark before it."""
     p, r, u, h = c.pal, c.rng, c.u, c.h
     c.light = r.choice((-1, 1))
-    wall = mix(p.deep, p.ink, 0.35) if c.variant % 2 else mix(mix(p.shade, p.red, 0.2), p.ink, 0.35)
+    cloth = r.choice(
+        (p.deep, p.moss, mix(p.shade, p.red, 0.25), mix(p.red, p.ink, 0.2), p.land(0.6))
+    )
+    wall = mix(cloth, p.ink, 0.3)
     c.rect(0, 0, c.w, h, wall)
     fold = 58 * u
     for i in range(int(c.w / fold) + 2):
         x = i * fold
-        c.shade([(x, 0), (x + fold, 0), (x + fold, h * 0.68), (x, h * 0.68)], mix(wall, p.ink, 0.7), "right", (0, 0.6), grain=False)
-    x = c.w * (0.34 if c.light < 0 else 0.66)
+        c.shade(
+            [(x, 0), (x + fold, 0), (x + fold, h * 0.68), (x, h * 0.68)],
+            mix(wall, p.ink, 0.7),
+            "right",
+            (0, 0.6),
+            grain=False,
+        )
+    x = c.w * (0.5 + c.light * r.uniform(0.13, 0.2))
     away = c.w - x
     _screen(c, away, h * 0.3)
     stage = h * 0.66
-    c.grad([(0, stage), (c.w, stage), (c.w, h), (0, h)], mix(p.shade, p.lit, 0.3), mix(p.shade, p.ink, 0.7))
+    c.grad(
+        [(0, stage), (c.w, stage), (c.w, h), (0, h)],
+        mix(p.shade, p.lit, 0.3),
+        mix(p.shade, p.ink, 0.7),
+    )
     c.tint_oval(x, stage + 34 * u, 250 * u, 34 * u, p.sun, 0.35)
     for f, a in ((330, 0.1), (210, 0.12)):
-        c.tint([(x - c.light * -60 * u - 30 * u, -10), (x - c.light * -60 * u + 30 * u, -10), (x + f * u, stage + 40 * u), (x - f * u, stage + 40 * u)], p.sun, a)
+        c.tint(
+            [
+                (x - c.light * -60 * u - 30 * u, -10),
+                (x - c.light * -60 * u + 30 * u, -10),
+                (x + f * u, stage + 40 * u),
+                (x - f * u, stage + 40 * u),
+            ],
+            p.sun,
+            a,
+        )
     speaker = person(r)
     s = 92 * u
     bust(c, x, stage - 270 * u, s, speaker, 3.6)
@@ -151,8 +230,16 @@ def lecture(c: Canvas) -> None:
             px = away + (i - 1) * 150 * u
             _chair(c, px, stage + 60 * u, 62 * u)
             bust(c, px, stage - 68 * u, 62 * u, person(r), 2.6)
-        c.grad([(away - 280 * u, stage + 6 * u), (away + 280 * u, stage + 6 * u), (away + 280 * u, stage + 90 * u), (away - 280 * u, stage + 90 * u)],
-               p.deep, mix(p.deep, p.ink, 0.5))
+        c.grad(
+            [
+                (away - 280 * u, stage + 6 * u),
+                (away + 280 * u, stage + 6 * u),
+                (away + 280 * u, stage + 90 * u),
+                (away - 280 * u, stage + 90 * u),
+            ],
+            p.deep,
+            mix(p.deep, p.ink, 0.5),
+        )
     rim = mix(p.sun, p.gold, 0.3)
     c.light = -1 if x < c.w / 2 else 1
     for k in range(3):
@@ -163,8 +250,15 @@ def lecture(c: Canvas) -> None:
         for i in range(int(c.w / step) + 2):
             if r.random() < 0.1:
                 continue
-            back(c, i * step - shift + r.uniform(-8, 8) * u, y + r.uniform(-9, 9) * u, s, person(r),
-                 rim=mix(rim, p.ink, 0.25 * (2 - k) * 0.5), low=3.4)
+            back(
+                c,
+                i * step - shift + r.uniform(-8, 8) * u,
+                y + r.uniform(-9, 9) * u,
+                s,
+                person(r),
+                rim=mix(rim, p.ink, 0.25 * (2 - k) * 0.5),
+                low=3.4,
+            )
 
 
 def _screen(c: Canvas, x: float, y: float) -> None:
@@ -172,7 +266,13 @@ def _screen(c: Canvas, x: float, y: float) -> None:
     p, u = c.pal, c.u
     wide, high = 560 * u, 330 * u
     ground = p.tile if c.variant % 2 == 0 else mix(p.paper, p.lit, 0.25)
-    c.rect(x - wide / 2 - 10 * u, y - high / 2 - 10 * u, x + wide / 2 + 10 * u, y + high / 2 + 10 * u, p.ink)
+    c.rect(
+        x - wide / 2 - 10 * u,
+        y - high / 2 - 10 * u,
+        x + wide / 2 + 10 * u,
+        y + high / 2 + 10 * u,
+        p.ink,
+    )
     c.rect(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2, ground)
     mark = mix(p.paper, p.gold, 0.1) if c.variant % 2 == 0 else p.deep
     if c.variant < 2:
@@ -184,94 +284,52 @@ def _screen(c: Canvas, x: float, y: float) -> None:
             bx = x - 205 * u + i * 70 * u
             c.rect(bx, y + 120 * u - a * u, bx + 44 * u, y + 120 * u, mark if i % 2 else p.gold)
         c.rect(x - 230 * u, y + 122 * u, x + 230 * u, y + 127 * u, mark)
-    c.shade([(x - wide / 2, y - high / 2), (x + wide / 2, y - high / 2), (x + wide / 2, y + high / 2), (x - wide / 2, y + high / 2)],
-            p.ink, "right" if c.light > 0 else "left", (0, 0.3))
+    c.shade(
+        [
+            (x - wide / 2, y - high / 2),
+            (x + wide / 2, y - high / 2),
+            (x + wide / 2, y + high / 2),
+            (x - wide / 2, y + high / 2),
+        ],
+        p.ink,
+        "right" if c.light > 0 else "left",
+        (0, 0.3),
+    )
 
 
 def _podium(c: Canvas, x: float, base: float) -> None:
     """Draw the lectern with its microphones and a tiled front."""
     p, u = c.pal, c.u
     wood = mix(p.shade, p.gold, 0.25)
-    body = [(x - 104 * u, base - 176 * u), (x + 104 * u, base - 176 * u), (x + 84 * u, base), (x - 84 * u, base)]
+    body = [
+        (x - 104 * u, base - 176 * u),
+        (x + 104 * u, base - 176 * u),
+        (x + 84 * u, base),
+        (x - 84 * u, base),
+    ]
     c.poly(body, wood)
     c.shade(body, p.ink, "right" if c.light < 0 else "left", (-0.2, 0.65))
-    c.poly([(x - 122 * u, base - 186 * u), (x + 122 * u, base - 186 * u), (x + 110 * u, base - 160 * u), (x - 110 * u, base - 160 * u)], mix(wood, p.paper, 0.3))
+    c.poly(
+        [
+            (x - 122 * u, base - 186 * u),
+            (x + 122 * u, base - 186 * u),
+            (x + 110 * u, base - 160 * u),
+            (x - 110 * u, base - 160 * u),
+        ],
+        mix(wood, p.paper, 0.3),
+    )
     for f, ink in ((1.0, p.tile), (0.66, p.paper), (0.4, p.gold)):
         c.poly(star((8, 38 * u, x, base - 82 * u, 0.0), 1.05, f), ink)
     for d in (-1, 0.25):
-        c.line(curve((x + d * 40 * u, base - 184 * u), (x + d * 44 * u, base - 230 * u), (x + d * 30 * u, base - 240 * u), (x + d * 18 * u, base - 246 * u), n=8), p.ink, 4 * u)
+        c.line(
+            curve(
+                (x + d * 40 * u, base - 184 * u),
+                (x + d * 44 * u, base - 230 * u),
+                (x + d * 30 * u, base - 240 * u),
+                (x + d * 18 * u, base - 246 * u),
+                n=8,
+            ),
+            p.ink,
+            4 * u,
+        )
         c.oval(x + d * 16 * u, base - 247 * u, 9 * u, 7 * u, p.ink)
-
-
-def handshake(c: Canvas) -> None:
-    """Two people agree: one on each side, hands joined on the line of thirds."""
-    p, r, u, h = c.pal, c.rng, c.u, c.h
-    low = h * r.uniform(0.6, 0.68)
-    view(c, low - 6 * u)
-    if c.variant in (0, 1, 3):
-        _window(c, h * 0.06, low, (3, 2, 3, 4)[c.variant])
-    else:
-        wall, wood = _room(c)
-        c.rect(0, low - 10 * u, c.w, h, wall)
-        c.rect(0, low - 16 * u, c.w, low, mix(wood, p.lit, 0.4))
-        c.shade([(0, low), (c.w, low), (c.w, h), (0, h)], mix(wall, p.ink, 0.6), "down", (0, 0.8))
-    x = c.w * r.choice((0.36, 0.5, 0.64))
-    gap, s = 246 * u, 138 * u
-    joint = (x, h * 0.8)
-    left, right = person(r, False), person(r, r.random() < 0.3)
-    if right.woman or c.variant == 2:
-        _folder(c, joint, s)
-    for d, who in ((-1, left), (1, right)):
-        px, py = x + d * gap, h * (0.335 if d < 0 else 0.35)
-        bust(c, px, py, s, who, 5.0)
-        _arm(c, (px, py), joint, d, (s, who.cloth if not (who.woman and who.chador) else rgb_dark(c)), who.skin)
-    if not (right.woman or c.variant == 2):
-        _clasp(c, joint, s, (left.skin, right.skin))
-    c.look(x, h * 0.55)
-
-
-def rgb_dark(c: Canvas) -> Colour:
-    """Return the black of a chador in the scene's light."""
-    return mix((21, 25, 28), c.pal.ink, 0.4)
-
-
-def _arm(c: Canvas, at: Point, joint: Point, d: int, cloth: tuple[float, Colour], skin: Colour) -> None:
-    """Reach one arm from the near shoulder to the joint of hands."""
-    s, ink = cloth
-    x, y = at
-    dim = mix(ink, c.pal.ink, 0.3 if d == c.light else 0.5)
-    shoulder = (x - d * 0.86 * s, y + 1.3 * s)
-    elbow = (x - d * 0.98 * s, joint[1] + 0.18 * s)
-    wrist = (joint[0] + d * 0.42 * s, joint[1] + 0.04 * s)
-    c.line(curve(shoulder, (shoulder[0] - d * 0.1 * s, shoulder[1] + 0.5 * s), (elbow[0] + d * 0.1 * s, elbow[1] - 0.4 * s), elbow, n=8), dim, 0.5 * s)
-    c.oval(*elbow, 0.25 * s, 0.25 * s, dim)
-    c.oval(*shoulder, 0.25 * s, 0.25 * s, dim)
-    c.line([elbow, wrist], dim, 0.42 * s)
-    c.line([(wrist[0] + d * 0.02 * s, wrist[1]), (wrist[0] - d * 0.09 * s, wrist[1])], c.pal.paper, 0.34 * s)
-    c.oval(wrist[0] - d * 0.2 * s, wrist[1], 0.2 * s, 0.15 * s, skin)
-
-
-def _clasp(c: Canvas, at: Point, s: float, skins: tuple[Colour, Colour]) -> None:
-    """Draw the joined hands: one palm, the other's fingers over it, a thumb."""
-    x, y = at
-    a, b = skins
-    k = c.k
-
-    def pill(x0: float, y0: float, x1: float, y1: float, ink: Colour) -> None:
-        c.pen.rounded_rectangle(((x + x0 * s) * k, (y + y0 * s) * k, (x + x1 * s) * k, (y + y1 * s) * k), abs(y1 - y0) * s * k / 2, fill=ink)
-
-    pill(-0.36, -0.14, 0.2, 0.2, mix(a, c.pal.ink, 0.12))
-    pill(-0.14, -0.12, 0.38, 0.22, b)
-    for i in range(4):
-        pill(-0.2, -0.1 + i * 0.078, 0.1, -0.03 + i * 0.078, mix(b, c.pal.ink, 0.1 + 0.035 * i))
-    pill(-0.2, -0.24, 0.16, -0.1, a)
-
-
-def _folder(c: Canvas, at: Point, s: float) -> None:
-    """Draw the signed agreement both hold instead of shaking hands."""
-    x, y = at
-    p = c.pal
-    c.poly([(x - 0.6 * s, y - 0.62 * s), (x + 0.6 * s, y - 0.62 * s), (x + 0.6 * s, y + 0.24 * s), (x - 0.6 * s, y + 0.24 * s)], p.tile)
-    c.rect(x - 0.54 * s, y - 0.56 * s, x + 0.54 * s, y + 0.18 * s, mix(p.tile, p.deep, 0.4))
-    for f, ink in ((1.0, p.gold), (0.7, p.deep), (0.45, p.paper)):
-        c.poly(star((8, 0.2 * s, x, y - 0.2 * s, 0.0), 1.05, f), ink)

@@ -1,4 +1,4 @@
-"""The forms of Yazd: windcatchers, domes, minarets, arches, roofs and trees."""
+"""The forms of Yazd: windcatchers, domes, minarets, arches and roofs."""
 
 from __future__ import annotations
 
@@ -19,8 +19,12 @@ def arch(x: float, base: float, wide: float, high: float, rise: float = 0.0) -> 
     y = base - high + rise
     head = curve(
         (x, y),
-        (x, y - rise * 0.62), (x + wide * 0.2, y - rise * 0.8), (x + wide / 2, y - rise),
-        (x + wide * 0.8, y - rise * 0.8), (x + wide, y - rise * 0.62), (x + wide, y),
+        (x, y - rise * 0.62),
+        (x + wide * 0.2, y - rise * 0.8),
+        (x + wide / 2, y - rise),
+        (x + wide * 0.8, y - rise * 0.8),
+        (x + wide, y - rise * 0.62),
+        (x + wide, y),
         n=10,
     )
     return [(x, base), *head, (x + wide, base)]
@@ -32,8 +36,9 @@ def adobe(c: Canvas, distance: float = 0.0) -> Inks:
     return (p.far(p.lit, distance), p.far(p.shade, distance), p.far(p.ink, distance))
 
 
-def block(c: Canvas, x: float, base: float, wide: float, high: float, inks: Inks,
-          side: float = 0.22) -> None:
+def block(
+    c: Canvas, x: float, base: float, wide: float, high: float, inks: Inks, side: float = 0.22
+) -> None:
     """Draw a box with one face in the light and one in shade."""
     lit, shade, _ = inks
     top = base - high
@@ -43,8 +48,17 @@ def block(c: Canvas, x: float, base: float, wide: float, high: float, inks: Inks
     c.rect(x0, top, x0 + s, base, shade)
 
 
-def badgir(c: Canvas, x: float, base: float, wide: float, high: float, inks: Inks,
-           *, slots: int = 5, poles: bool = True) -> None:
+def badgir(
+    c: Canvas,
+    x: float,
+    base: float,
+    wide: float,
+    high: float,
+    inks: Inks,
+    *,
+    slots: int = 5,
+    poles: bool = True,
+) -> None:
     """Draw a windcatcher centred on ``x``: a shaft, a slotted head, a cornice and its poles."""
     lit, shade, dark = inks
     top = base - high
@@ -61,37 +75,63 @@ def badgir(c: Canvas, x: float, base: float, wide: float, high: float, inks: Ink
     for x0, x1, tone in ((edge, cut, tones[0]), (cut, edge + wide, tones[1])):
         c.rect(x0, top, x1, base, tone)
     _slots(c, (edge, cut), (top, head), (tones[0], dark), slots if c.light < 0 else slots - 2)
-    _slots(c, (cut, edge + wide), (top, head), (tones[1], dark),
-           slots - 2 if c.light < 0 else slots)
+    _slots(
+        c, (cut, edge + wide), (top, head), (tones[1], dark), slots - 2 if c.light < 0 else slots
+    )
     for y, t in ((top - wide * 0.05, 0.09), (top + head * 0.97, 0.06)):
         for x0, x1, tone in ((edge - over, cut, tones[0]), (cut, edge + wide + over, tones[1])):
             c.rect(x0, y, x1, y + wide * t, mix(tone, c.pal.paper, 0.12))
-    c.shade([(edge, top + head), (edge + wide, top + head), (edge + wide, base), (edge, base)],
-            dark, "down", (0, 0.45))
+    c.shade(
+        [(edge, top + head), (edge + wide, top + head), (edge + wide, base), (edge, base)],
+        dark,
+        "down",
+        (0, 0.45),
+    )
 
 
-def _slots(c: Canvas, xs: tuple[float, float], ys: tuple[float, float],
-           inks: tuple[Colour, Colour], count: int) -> None:
+def _slots(
+    c: Canvas,
+    xs: tuple[float, float],
+    ys: tuple[float, float],
+    inks: tuple[Colour, Colour],
+    count: int,
+) -> None:
     """Cut the tall arched slots into one face of a windcatcher's head."""
     (x0, x1), (top, head), (wall, dark) = xs, ys, inks
     step = (x1 - x0) / (count + 0.5)
     for i in range(count):
         sx = x0 + step * (0.25 + i + 0.16)
-        c.poly(arch(sx, top + head * 0.9, step * 0.68, head * 0.78, step * 0.4), mix(dark, wall, 0.1))
+        c.poly(
+            arch(sx, top + head * 0.9, step * 0.68, head * 0.78, step * 0.4), mix(dark, wall, 0.1)
+        )
 
 
 def dome_profile(cx: float, base: float, r: float, high: float) -> list[Point]:
     """Return the outline of a slightly bulbous pointed dome."""
     return curve(
         (cx - r, base),
-        (cx - r * 1.13, base - high * 0.42), (cx - r * 0.62, base - high * 0.74), (cx, base - high),
-        (cx + r * 0.62, base - high * 0.74), (cx + r * 1.13, base - high * 0.42), (cx + r, base),
+        (cx - r * 1.13, base - high * 0.42),
+        (cx - r * 0.62, base - high * 0.74),
+        (cx, base - high),
+        (cx + r * 0.62, base - high * 0.74),
+        (cx + r * 1.13, base - high * 0.42),
+        (cx + r, base),
         n=26,
     )
 
 
-def dome(c: Canvas, cx: float, base: float, r: float, high: float, col: Colour, deep: Colour,
-         *, ribs: Colour | None = None, drum: float = 0.3) -> None:
+def dome(
+    c: Canvas,
+    cx: float,
+    base: float,
+    r: float,
+    high: float,
+    col: Colour,
+    deep: Colour,
+    *,
+    ribs: Colour | None = None,
+    drum: float = 0.3,
+) -> None:
     """Draw a glazed dome with its drum and finial; ``ribs`` is the ink of its lattice."""
     wide = r * 0.93
     wall = mix(c.pal.lit, col, 0.1)
@@ -104,8 +144,12 @@ def dome(c: Canvas, cx: float, base: float, r: float, high: float, col: Colour, 
         y, q = base + r * drum * 0.21, wide / n * 0.72
         c.poly([(x - q, y), (x, y - q), (x + q, y), (x, y + q)], c.pal.far(c.pal.gold, 0.1))
     away = "right" if c.light < 0 else "left"
-    c.shade([(cx - wide, base), (cx + wide, base), (cx + wide, low), (cx - wide, low)],
-            c.pal.shade, away, (0, 0.9))
+    c.shade(
+        [(cx - wide, base), (cx + wide, base), (cx + wide, low), (cx - wide, low)],
+        c.pal.shade,
+        away,
+        (0, 0.9),
+    )
     outline = dome_profile(cx, base, r, high)
     c.poly(outline, col)
     if ribs is not None:
@@ -131,10 +175,19 @@ def _lattice(c: Canvas, at: tuple[float, float, float], outline: list[Point], in
         for i in range(rows - 1):
             if (i + j) % 2:
                 continue
-            pts = [spot(i, j), spot(i + 1, max(-turns / 2, j - 1)), spot(i + 2, j),
-                   spot(i + 1, min(turns / 2, j + 1))]
-            inner = [((x * 0.62 + sum(q[0] for q in pts) / 4 * 0.38),
-                      (y * 0.62 + sum(q[1] for q in pts) / 4 * 0.38)) for x, y in pts]
+            pts = [
+                spot(i, j),
+                spot(i + 1, max(-turns / 2, j - 1)),
+                spot(i + 2, j),
+                spot(i + 1, min(turns / 2, j + 1)),
+            ]
+            inner = [
+                (
+                    (x * 0.62 + sum(q[0] for q in pts) / 4 * 0.38),
+                    (y * 0.62 + sum(q[1] for q in pts) / 4 * 0.38),
+                )
+                for x, y in pts
+            ]
             c.poly(inner, ink)
 
 
@@ -160,22 +213,39 @@ def minaret(c: Canvas, x: float, base: float, wide: float, high: float, inks: In
         _band(c, x, (base, high), (a, b), (f0, f0 + 0.05), k)
     c.shade(shaft, shade, away, (-0.2, 1.0))
     g = wide * 0.62
-    c.poly([(x - b, top), (x - g, top - wide * 0.34), (x + g, top - wide * 0.34), (x + b, top)],
-           mix(lit, p.gold, 0.25))
+    c.poly(
+        [(x - b, top), (x - g, top - wide * 0.34), (x + g, top - wide * 0.34), (x + b, top)],
+        mix(lit, p.gold, 0.25),
+    )
     c.rect(x - g, top - wide * 0.62, x + g, top - wide * 0.34, p.tile)
     c.rect(x - b * 0.8, top - wide * 1.5, x + b * 0.8, top - wide * 0.62, lit)
     c.poly(arch(x - b * 0.3, top - wide * 0.62, b * 0.6, wide * 0.7), p.deep)
     for q, y0, y1 in ((g, 0.62, 0.34), (b * 0.8, 1.5, 0.62)):
-        c.shade([(x - q, top - wide * y0), (x + q, top - wide * y0), (x + q, top - wide * y1),
-                 (x - q, top - wide * y1)], shade, away, (-0.3, 0.8))
+        c.shade(
+            [
+                (x - q, top - wide * y0),
+                (x + q, top - wide * y0),
+                (x + q, top - wide * y1),
+                (x - q, top - wide * y1),
+            ],
+            shade,
+            away,
+            (-0.3, 0.8),
+        )
     cap = dome_profile(x, top - wide * 1.5, b * 0.95, wide * 1.0)
     c.poly(cap, p.tile)
     c.shade(cap, p.deep, away, (-0.2, 1.0))
     _finial(c, x, top - wide * 2.5, wide)
 
 
-def _band(c: Canvas, x: float, shaft: tuple[float, float], halves: tuple[float, float],
-          span: tuple[float, float], k: int) -> None:
+def _band(
+    c: Canvas,
+    x: float,
+    shaft: tuple[float, float],
+    halves: tuple[float, float],
+    span: tuple[float, float],
+    k: int,
+) -> None:
     """Draw one ring of tile round a tapering shaft, chequered on every other ring."""
     (base, high), (a, b) = shaft, halves
     p = c.pal
@@ -191,12 +261,21 @@ def _band(c: Canvas, x: float, shaft: tuple[float, float], halves: tuple[float, 
     for i in range(n):
         s0, s1 = -1 + 2 * i / n, -1 + 2 * (i + 1) / n
         mid = (f0 + f1) / 2
-        c.poly([at(mid, s0), at(f1, (s0 + s1) / 2), at(mid, s1), at(f0, (s0 + s1) / 2)],
-               p.paper if i % 2 else p.gold)
+        c.poly(
+            [at(mid, s0), at(f1, (s0 + s1) / 2), at(mid, s1), at(f0, (s0 + s1) / 2)],
+            p.paper if i % 2 else p.gold,
+        )
 
 
-def roofs(c: Canvas, base: float, tall: tuple[float, float], inks: Inks, *,
-          lamps: Colour | None = None, step: tuple[float, float] = (70, 170)) -> None:
+def roofs(
+    c: Canvas,
+    base: float,
+    tall: tuple[float, float],
+    inks: Inks,
+    *,
+    lamps: Colour | None = None,
+    step: tuple[float, float] = (70, 170),
+) -> None:
     """Draw a row of old-town roofs across the sheet: boxes, parapets, humps and openings."""
     r = c.rng
     lit, shade, dark = inks
@@ -208,14 +287,36 @@ def roofs(c: Canvas, base: float, tall: tuple[float, float], inks: Inks, *,
         if kind < 0.26:
             # The low brick dome of a cistern or a bath.
             q = wide * 0.42
-            c.poly(curve((x + wide / 2 - q, top + 1), (x + wide / 2 - q, top - q * 0.9),
-                         (x + wide / 2 + q, top - q * 0.9), (x + wide / 2 + q, top + 1)), lit)
-            c.shade(curve((x + wide / 2 - q, top + 1), (x + wide / 2 - q, top - q * 0.9),
-                          (x + wide / 2 + q, top - q * 0.9), (x + wide / 2 + q, top + 1)),
-                    shade, "right" if c.light < 0 else "left")
+            c.poly(
+                curve(
+                    (x + wide / 2 - q, top + 1),
+                    (x + wide / 2 - q, top - q * 0.9),
+                    (x + wide / 2 + q, top - q * 0.9),
+                    (x + wide / 2 + q, top + 1),
+                ),
+                lit,
+            )
+            c.shade(
+                curve(
+                    (x + wide / 2 - q, top + 1),
+                    (x + wide / 2 - q, top - q * 0.9),
+                    (x + wide / 2 + q, top - q * 0.9),
+                    (x + wide / 2 + q, top + 1),
+                ),
+                shade,
+                "right" if c.light < 0 else "left",
+            )
         elif kind < 0.42:
-            badgir(c, x + wide / 2, top + 2, wide * 0.36, wide * r.uniform(0.7, 1.1), inks,
-                   slots=4, poles=False)
+            badgir(
+                c,
+                x + wide / 2,
+                top + 2,
+                wide * 0.36,
+                wide * r.uniform(0.7, 1.1),
+                inks,
+                slots=4,
+                poles=False,
+            )
         block(c, x, base, wide + 3, high, inks, r.uniform(0.12, 0.34))
         c.rect(x - 2, top, x + wide + 3, top + 5 * c.u, mix(lit, c.pal.paper, 0.15))
         _openings(c, (x, top, wide, high), lamps, mix(dark, shade, 0.25))
@@ -223,8 +324,9 @@ def roofs(c: Canvas, base: float, tall: tuple[float, float], inks: Inks, *,
     c.rect(0, base - 2, c.w, c.h, mix(shade, dark, 0.5))
 
 
-def _openings(c: Canvas, wall: tuple[float, float, float, float], lamps: Colour | None,
-              dark: Colour) -> None:
+def _openings(
+    c: Canvas, wall: tuple[float, float, float, float], lamps: Colour | None, dark: Colour
+) -> None:
     """Cut a few arched openings into one wall; some are lit when there are lamps."""
     r = c.rng
     x, top, wide, high = wall
@@ -239,60 +341,18 @@ def _openings(c: Canvas, wall: tuple[float, float, float, float], lamps: Colour 
         c.poly(arch(ox, oy, size, size * 1.9), lamps if lamp and lamps else dark)
 
 
-def cypress(c: Canvas, x: float, base: float, wide: float, high: float) -> None:
-    """Draw a cypress: a flame with one side in the light."""
-    p = c.pal
-    shape = curve(
-        (x, base - high),
-        (x - wide * 0.3, base - high * 0.72), (x - wide * 0.62, base - high * 0.3),
-        (x - wide * 0.36, base - high * 0.06),
-        (x - wide * 0.2, base), (x + wide * 0.2, base), (x + wide * 0.36, base - high * 0.06),
-        (x + wide * 0.62, base - high * 0.3), (x + wide * 0.3, base - high * 0.72), (x, base - high),
-        n=10,
-    )
-    c.rect(x - wide * 0.05, base - high * 0.05, x + wide * 0.05, base + high * 0.02, p.ink)
-    c.poly(shape, p.moss)
-    s = c.light
-    lit = curve(
-        (x, base - high),
-        (x + s * wide * 0.3, base - high * 0.72), (x + s * wide * 0.6, base - high * 0.3),
-        (x + s * wide * 0.34, base - high * 0.07),
-        (x + s * wide * 0.02, base - high * 0.2), (x + s * wide * 0.2, base - high * 0.6),
-        (x, base - high),
-        n=10,
-    )
-    c.poly(lit, mix(p.moss, p.leaf, 0.7))
-
-
-def tree(c: Canvas, x: float, base: float, size: float, *, fruit: Colour | None = None,
-         distance: float = 0.0) -> None:
-    """Draw a round orchard tree with a lit side, and fruit if an ink is given."""
-    r, p = c.rng, c.pal
-    moss, leaf = p.far(p.moss, distance), p.far(p.leaf, distance)
-    trunk = p.far(mix(p.ink, p.shade, 0.3), distance)
-    c.poly([(x - size * 0.07, base), (x - size * 0.035, base - size * 0.55),
-            (x + size * 0.035, base - size * 0.55), (x + size * 0.07, base)], trunk)
-    crown = [(r.uniform(-0.34, 0.34), r.uniform(-1.02, -0.55), r.uniform(0.25, 0.38))
-             for _ in range(7)]
-    for dx, dy, q in crown:
-        c.oval(x + dx * size, base + dy * size, q * size, q * size * 0.9, moss)
-    for dx, dy, q in crown:
-        c.oval(x + (dx + c.light * 0.08) * size, base + (dy - 0.07) * size, q * size * 0.74,
-               q * size * 0.64, mix(moss, leaf, 0.75))
-    for dx, dy, q in crown[:4]:
-        c.oval(x + (dx + c.light * 0.15) * size, base + (dy - 0.13) * size, q * size * 0.38,
-               q * size * 0.3, mix(leaf, p.paper, 0.18))
-    if fruit is not None:
-        for _ in range(9):
-            a, d = r.uniform(0, 6.28), r.uniform(0.1, 0.5)
-            q = size * 0.042
-            c.oval(x + math.cos(a) * d * size, base - size * 0.75 + math.sin(a) * d * size * 0.75,
-                   q, q, p.far(fruit, distance))
-
-
-def shadow(c: Canvas, x: float, base: float, wide: float, length: float, alpha: float = 0.3) -> None:
+def shadow(
+    c: Canvas, x: float, base: float, wide: float, length: float, alpha: float = 0.3
+) -> None:
     """Lay a long shadow on the ground, away from the light."""
     s = -c.light
-    c.tint([(x - wide / 2, base), (x + wide / 2, base),
+    c.tint(
+        [
+            (x - wide / 2, base),
+            (x + wide / 2, base),
             (x + wide / 2 + s * length, base + length * 0.16),
-            (x - wide / 2 + s * length, base + length * 0.16)], c.pal.ink, alpha)
+            (x - wide / 2 + s * length, base + length * 0.16),
+        ],
+        c.pal.ink,
+        alpha,
+    )

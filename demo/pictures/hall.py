@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from demo.pictures.canvas import Canvas, Point
-from demo.pictures.craft import star
+from demo.pictures.crowd import standing
 from demo.pictures.forms import adobe, arch, badgir, block, dome_profile, shadow
+from demo.pictures.girih import star
 from demo.pictures.land import camel
 from demo.pictures.palette import Colour, mix
-from demo.pictures.people import person, standing
+from demo.pictures.people import person
 from demo.pictures.sky import birds, peaks, sky
 
 
@@ -56,7 +57,11 @@ def _bay(c: Canvas, near: tuple[float, ...], far: tuple[float, ...], k: int, wal
     fl, fb, fw, _ = far
     floor = [(fl, fb), (fl + fw, fb), (nl + nw, nb), (nl, nb)]
     c.poly(floor, mix(mix(p.shade, p.lit, 0.35), p.ink, 0.35 - 0.05 * k))
-    c.tint([(fl + fw * 0.36, fb), (fl + fw * 0.64, fb), (nl + nw * 0.64, nb), (nl + nw * 0.36, nb)], p.haze, 0.2)
+    c.tint(
+        [(fl + fw * 0.36, fb), (fl + fw * 0.64, fb), (nl + nw * 0.64, nb), (nl + nw * 0.36, nb)],
+        p.haze,
+        0.2,
+    )
     goods = [p.red, p.tile, p.gold, p.paper, p.deep, p.leaf, mix(p.red, p.gold, 0.5)]
     for side in (0, 1):
         n0, f0 = (nl, fl) if side == 0 else (nl + nw, fl + fw)
@@ -69,7 +74,9 @@ def _bay(c: Canvas, near: tuple[float, ...], far: tuple[float, ...], k: int, wal
         c.poly(dome_profile(lx, ly + q, q, q * 1.8), p.gold)
 
 
-def _stall(c: Canvas, foot: tuple[Point, Point], tall: tuple[float, float], goods: list[Colour], side: int) -> None:
+def _stall(
+    c: Canvas, foot: tuple[Point, Point], tall: tuple[float, float], goods: list[Colour], side: int
+) -> None:
     """Hang cloth and heap spices along one side of a bay, in perspective."""
     p, r = c.pal, c.rng
     (nx, ny), (fx, fy) = foot
@@ -90,17 +97,34 @@ def _stall(c: Canvas, foot: tuple[Point, Point], tall: tuple[float, float], good
         c.poly(cloth, ink)
         for q in (0.3, 0.6):
             y0 = drop + (0.52 - drop) * q
-            c.poly([at(a, y0), at(b, y0), at(b, y0 + 0.025), at(a, y0 + 0.025)], mix(ink, p.paper, 0.5))
-    c.poly([at(0, 0.56), at(1, 0.56), at(1, 0.5, 0.09), at(0, 0.5, 0.09)], mix(goods[0], p.ink, 0.25))
-    c.poly([at(0, 0.14, 0.1), at(1, 0.14, 0.1), at(1, 0, 0.1), at(0, 0, 0.1)], mix(p.shade, p.ink, 0.35))
+            c.poly(
+                [at(a, y0), at(b, y0), at(b, y0 + 0.025), at(a, y0 + 0.025)], mix(ink, p.paper, 0.5)
+            )
+    c.poly(
+        [at(0, 0.56), at(1, 0.56), at(1, 0.5, 0.09), at(0, 0.5, 0.09)], mix(goods[0], p.ink, 0.25)
+    )
+    c.poly(
+        [at(0, 0.14, 0.1), at(1, 0.14, 0.1), at(1, 0, 0.1), at(0, 0, 0.1)],
+        mix(p.shade, p.ink, 0.35),
+    )
     c.poly([at(0, 0.14), at(1, 0.14), at(1, 0.14, 0.1), at(0, 0.14, 0.1)], mix(p.shade, p.lit, 0.4))
     for i in range(4):
         t = 0.1 + i * 0.24
         x, y = at(t, 0.145, 0.055)
         q = (tall[0] + (tall[1] - tall[0]) * t) * 0.05
         ink = r.choice(goods)
-        c.poly([(x - q, y), (x - q * 0.15, y - q * 1.1), (x + q * 0.15, y - q * 1.1), (x + q, y)], ink)
-        c.poly([(x, y), (x - s * 0, y - q * 1.1), (x - c.light * q * 0.15, y - q * 1.1), (x - c.light * q, y)], mix(ink, p.ink, 0.3))
+        c.poly(
+            [(x - q, y), (x - q * 0.15, y - q * 1.1), (x + q * 0.15, y - q * 1.1), (x + q, y)], ink
+        )
+        c.poly(
+            [
+                (x, y),
+                (x - s * 0, y - q * 1.1),
+                (x - c.light * q * 0.15, y - q * 1.1),
+                (x - c.light * q, y),
+            ],
+            mix(ink, p.ink, 0.3),
+        )
 
 
 def _shaft(c: Canvas, far: tuple[float, ...], near: tuple[float, ...], f: float) -> None:
@@ -111,7 +135,12 @@ def _shaft(c: Canvas, far: tuple[float, ...], near: tuple[float, ...], f: float)
     y = (far[1] + near[1]) / 2
     q = far[2] * 0.1
     lean = c.light * -far[2] * 0.34
-    beam = [(x - q * 0.5, top), (x + q * 0.5, top), (x + lean + q * 1.5, y), (x + lean - q * 1.5, y)]
+    beam = [
+        (x - q * 0.5, top),
+        (x + q * 0.5, top),
+        (x + lean + q * 1.5, y),
+        (x + lean - q * 1.5, y),
+    ]
     c.oval(x, top, q * 0.9, q * 0.3, p.sun)
     c.shade(beam, p.sun, "up", (0.1, 0.5))
     c.tint_oval(x + lean, y, q * 1.7, q * 0.4, p.sun, 0.55)
@@ -151,8 +180,18 @@ def _court(c: Canvas) -> None:
     floor = mix(lit, p.haze, 0.3)
     c.grad([(0, base), (c.w, base), (c.w, h), (0, h)], floor, mix(shade, lit, 0.25))
     mid = c.w / 2
-    pool = [(x - 250 * u, base + 46 * u), (x + 250 * u, base + 46 * u), (mid + (x - mid) * 0.6 + 640 * u, h * 1.02), (mid + (x - mid) * 0.6 - 640 * u, h * 1.02)]
-    rim = [(x - 272 * u, base + 38 * u), (x + 272 * u, base + 38 * u), (pool[2][0] + 70 * u, h * 1.02), (pool[3][0] - 70 * u, h * 1.02)]
+    pool = [
+        (x - 250 * u, base + 46 * u),
+        (x + 250 * u, base + 46 * u),
+        (mid + (x - mid) * 0.6 + 640 * u, h * 1.02),
+        (mid + (x - mid) * 0.6 - 640 * u, h * 1.02),
+    ]
+    rim = [
+        (x - 272 * u, base + 38 * u),
+        (x + 272 * u, base + 38 * u),
+        (pool[2][0] + 70 * u, h * 1.02),
+        (pool[3][0] - 70 * u, h * 1.02),
+    ]
     c.poly(rim, mix(lit, p.paper, 0.35))
     c.grad(pool, mix(p.tile, p.haze, 0.45), p.deep, grain=False)
     c.tint(arch_down(x, base + 50 * u, 190 * u, 250 * u), mix(dark, p.deep, 0.4), 0.5)
@@ -171,7 +210,15 @@ def arch_down(x: float, top: float, wide: float, high: float) -> list[Point]:
     return [(a, 2 * top - b) for a, b in arch(x - wide / 2, top, wide, high)]
 
 
-def _bay_front(c: Canvas, x: float, foot: float, step: float, tall: float, inks: tuple[Colour, Colour, Colour], lamp: Colour | None) -> None:
+def _bay_front(
+    c: Canvas,
+    x: float,
+    foot: float,
+    step: float,
+    tall: float,
+    inks: tuple[Colour, Colour, Colour],
+    lamp: Colour | None,
+) -> None:
     """Draw one blind arch with its door."""
     lit, shade, dark = inks
     u = c.u
@@ -180,16 +227,25 @@ def _bay_front(c: Canvas, x: float, foot: float, step: float, tall: float, inks:
     c.poly(inner, mix(shade, dark, 0.35))
     if lamp and c.rng.random() < 0.6:
         c.shade(inner, lamp, "down", (0, 0.95))
-    c.line(arch(x + 14 * u, foot, step - 28 * u, tall, tall * 0.62), mix(lit, c.pal.paper, 0.35), 3 * u)
+    c.line(
+        arch(x + 14 * u, foot, step - 28 * u, tall, tall * 0.62), mix(lit, c.pal.paper, 0.35), 3 * u
+    )
 
 
-def _iwan(c: Canvas, x: float, base: float, inks: tuple[Colour, Colour, Colour], lamp: Colour | None) -> None:
+def _iwan(
+    c: Canvas, x: float, base: float, inks: tuple[Colour, Colour, Colour], lamp: Colour | None
+) -> None:
     """Draw the great porch with its tiled frame and stepped half-vault."""
     p, u = c.pal, c.u
     lit, shade, dark = inks
     wide, high = 500 * u, 440 * u
     block(c, x - wide / 2, base, wide, high, (lit, mix(lit, shade, 0.6), dark), 0.0)
-    edge = [(x - wide / 2, base - high), (x + wide / 2, base - high), (x + wide / 2, base), (x - wide / 2, base)]
+    edge = [
+        (x - wide / 2, base - high),
+        (x + wide / 2, base - high),
+        (x + wide / 2, base),
+        (x - wide / 2, base),
+    ]
     c.shade(edge, shade, "right" if c.light < 0 else "left", (-0.2, 0.7))
     for pad, ink in ((16, p.deep), (58, p.gold), (64, lit)):
         c.rect(x - wide / 2 + pad * u, base - high + pad * u, x + wide / 2 - pad * u, base, ink)
@@ -200,10 +256,26 @@ def _iwan(c: Canvas, x: float, base: float, inks: tuple[Colour, Colour, Colour],
             c.poly(star((8, 15 * u, *at, 0.0), 1.05), p.tile if i % 2 else p.paper)
     for s in (-1, 1):
         for j in range(1, 11):
-            c.poly(star((8, 15 * u, x + s * (wide / 2 - 37 * u), base - high + (37 + j * 38.5) * u, 0.0), 1.05), p.tile if j % 2 else p.paper)
+            c.poly(
+                star(
+                    (
+                        8,
+                        15 * u,
+                        x + s * (wide / 2 - 37 * u),
+                        base - high + (37 + j * 38.5) * u,
+                        0.0,
+                    ),
+                    1.05,
+                ),
+                p.tile if j % 2 else p.paper,
+            )
     for k in range(5):
         q = 84 * u + k * 15 * u
-        tone = mix(mix(p.tile, p.deep, 0.3), dark, 0.14 * k) if k % 2 == 0 else mix(lit, dark, 0.16 * k)
+        tone = (
+            mix(mix(p.tile, p.deep, 0.3), dark, 0.14 * k)
+            if k % 2 == 0
+            else mix(lit, dark, 0.16 * k)
+        )
         c.poly(arch(x - wide / 2 + q, base, wide - 2 * q, high - q - k * 8 * u), tone)
     door = arch(x - 62 * u, base, 124 * u, 190 * u)
     c.poly(door, mix(dark, p.deep, 0.3))
@@ -225,7 +297,16 @@ def _outside(c: Canvas) -> None:
     half, high = 500 * u, 170 * u
     away = "right" if c.light < 0 else "left"
     s = -c.light
-    c.tint([(x - half, base), (x + half, base), (x + half + s * 380 * u, base + 90 * u), (x - half + s * 380 * u, base + 90 * u)], p.ink, 0.28)
+    c.tint(
+        [
+            (x - half, base),
+            (x + half, base),
+            (x + half + s * 380 * u, base + 90 * u),
+            (x - half + s * 380 * u, base + 90 * u),
+        ],
+        p.ink,
+        0.28,
+    )
     wall = [(x - half, base - high), (x + half, base - high), (x + half, base), (x - half, base)]
     c.grad(wall, lit, mix(lit, shade, 0.5))
     for i in range(26):
@@ -238,15 +319,31 @@ def _outside(c: Canvas) -> None:
             c.poly(arch(ax - 30 * u, base, 60 * u, 108 * u), mix(shade, dark, 0.5))
     for dx in (-1, 1):
         tx, q = x + dx * half, 78 * u
-        tower = [(tx - q, base + 10 * u), (tx - q * 0.86, base - high * 1.25), (tx + q * 0.86, base - high * 1.25), (tx + q, base + 10 * u)]
+        tower = [
+            (tx - q, base + 10 * u),
+            (tx - q * 0.86, base - high * 1.25),
+            (tx + q * 0.86, base - high * 1.25),
+            (tx + q, base + 10 * u),
+        ]
         c.poly(tower, lit)
         c.shade(tower, shade, away, (-0.3, 1.1))
         for i in range(5):
             bx = tx - q * 0.86 + i * q * 0.365
-            c.rect(bx, base - high * 1.25 - 19 * u, bx + q * 0.25, base - high * 1.25 + 2, mix(lit, shade, i / 5 if c.light < 0 else 1 - i / 5))
+            c.rect(
+                bx,
+                base - high * 1.25 - 19 * u,
+                bx + q * 0.25,
+                base - high * 1.25 + 2,
+                mix(lit, shade, i / 5 if c.light < 0 else 1 - i / 5),
+            )
         for f in (0.5, 0.9):
             c.poly(arch(tx - 8 * u, base - high * f, 16 * u, 34 * u), dark)
-    gate = [(x - 118 * u, base - high * 1.6), (x + 118 * u, base - high * 1.6), (x + 118 * u, base + 4), (x - 118 * u, base + 4)]
+    gate = [
+        (x - 118 * u, base - high * 1.6),
+        (x + 118 * u, base - high * 1.6),
+        (x + 118 * u, base + 4),
+        (x - 118 * u, base + 4),
+    ]
     c.poly(gate, mix(lit, p.paper, 0.12))
     c.shade(gate, shade, away, (-0.3, 0.7))
     c.rect(x - 104 * u, base - high * 1.54, x + 104 * u, base - high * 1.54 + 22 * u, p.tile)

@@ -1,18 +1,22 @@
-"""Scenes of the open land: dunes, mountains, qanats and the desert road."""
+"""Scenes of the open land: dunes, mountains and the desert road."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from demo.pictures.canvas import Canvas, Point, curve
-from demo.pictures.forms import adobe, badgir, cypress, dome_profile, roofs, shadow
+from demo.pictures.forms import adobe, badgir, dome_profile, roofs, shadow
 from demo.pictures.palette import Colour, mix
 from demo.pictures.sky import birds, crest, ground, peaks, sky
+from demo.pictures.trees import cypress
+
+Lane = Callable[[float, float], Point]
 
 
 def dunes(c: Canvas) -> None:
     """Sand ridges with a lit and a shaded flank, and something small to give them size."""
-    p, r, h, u = c.pal, c.rng, c.h, c.u
+    p, r, h = c.pal, c.rng, c.h
     horizon = h * r.uniform(0.44, 0.56)
     sun = sky(c, horizon, disc=80)
     ground(c, crest(c, horizon - h * 0.03, h * 0.05, rough=0.5), p.far(p.land(0.1), 0.45))
@@ -23,7 +27,9 @@ def dunes(c: Canvas) -> None:
     for i in range(count):
         t = (i + 0.5) / count
         base = horizon + (h * 0.98 - horizon) * (i / count) ** 1.25 + h * 0.05
-        _dune(c, base, h * (0.09 + 0.1 * t), (p.far(sand, 0.5 * (1 - t)), p.far(dim, 0.5 * (1 - t))))
+        _dune(
+            c, base, h * (0.09 + 0.1 * t), (p.far(sand, 0.5 * (1 - t)), p.far(dim, 0.5 * (1 - t)))
+        )
         if i == 2:
             x = c.w - sun[0] + r.uniform(-0.06, 0.06) * c.w
             _small_thing(c, x, base + h * 0.01)
@@ -43,8 +49,9 @@ def _dune(c: Canvas, base: float, high: float, inks: tuple[Colour, Colour]) -> N
         reach = (x - px) * 0.5
         line += curve((px, py), (px + reach, py), (x - reach * 0.55, y + high * 0.1), (x, y))[1:]
         nx = (tops[i + 1] * c.w + x) / 2 if i < 2 else 1.4 * c.w
-        line += curve((x, y), (x + (nx - x) * 0.22, y + high * 0.3),
-                      (nx - (nx - x) * 0.5, low), (nx, low))[1:]
+        line += curve(
+            (x, y), (x + (nx - x) * 0.22, y + high * 0.3), (nx - (nx - x) * 0.5, low), (nx, low)
+        )[1:]
         summits.append((x, y, low))
     body = [*line, (1.4 * c.w, c.h), (-0.3 * c.w, c.h)]
     c.poly(body, lit)
@@ -66,10 +73,18 @@ def _slip(c: Canvas, top: Point, line: list[Point], size: tuple[float, float], d
     if len(side) < 3:
         return
     ex, ey = side[-1]
-    spur = curve((x, y), (x + s * high * 0.1, y + high * 0.5), (x - s * high * 1.0, low + high * 0.3),
-                 (x - s * high * 0.5, low + high * 1.2))
-    bottom = curve(spur[-1], (x + s * high * 0.5, low + high * 1.35), (ex - s * high, ey + high * 0.5),
-                   (ex, ey))
+    spur = curve(
+        (x, y),
+        (x + s * high * 0.1, y + high * 0.5),
+        (x - s * high * 1.0, low + high * 0.3),
+        (x - s * high * 0.5, low + high * 1.2),
+    )
+    bottom = curve(
+        spur[-1],
+        (x + s * high * 0.5, low + high * 1.35),
+        (ex - s * high, ey + high * 0.5),
+        (ex, ey),
+    )
     face = [*spur, *bottom[1:], *side[::-1]]
     c.poly(face, dim)
     c.shade(face, c.pal.ink, "down", (-0.1, 0.35))
@@ -99,16 +114,30 @@ def _small_thing(c: Canvas, x: float, y: float) -> None:
 def camel(c: Canvas, x: float, y: float, s: float, ink: Colour, *, rider: bool = False) -> None:
     """Draw a walking camel of height about ``s`` with its feet on ``y``, facing the light."""
     d = c.light
-    body = curve((x - d * 0.5 * s, y - 0.62 * s), (x - d * 0.42 * s, y - 0.9 * s),
-                 (x - d * 0.2 * s, y - 0.86 * s), (x - d * 0.08 * s, y - 1.02 * s),
-                 (x + d * 0.04 * s, y - 1.12 * s), (x + d * 0.14 * s, y - 0.9 * s),
-                 (x + d * 0.34 * s, y - 0.78 * s),
-                 (x + d * 0.44 * s, y - 0.72 * s), (x + d * 0.5 * s, y - 0.5 * s),
-                 (x + d * 0.3 * s, y - 0.46 * s),
-                 (x, y - 0.4 * s), (x - d * 0.4 * s, y - 0.4 * s), (x - d * 0.5 * s, y - 0.62 * s), n=6)
+    body = curve(
+        (x - d * 0.5 * s, y - 0.62 * s),
+        (x - d * 0.42 * s, y - 0.9 * s),
+        (x - d * 0.2 * s, y - 0.86 * s),
+        (x - d * 0.08 * s, y - 1.02 * s),
+        (x + d * 0.04 * s, y - 1.12 * s),
+        (x + d * 0.14 * s, y - 0.9 * s),
+        (x + d * 0.34 * s, y - 0.78 * s),
+        (x + d * 0.44 * s, y - 0.72 * s),
+        (x + d * 0.5 * s, y - 0.5 * s),
+        (x + d * 0.3 * s, y - 0.46 * s),
+        (x, y - 0.4 * s),
+        (x - d * 0.4 * s, y - 0.4 * s),
+        (x - d * 0.5 * s, y - 0.62 * s),
+        n=6,
+    )
     c.poly(body, ink)
-    neck = curve((x + d * 0.34 * s, y - 0.62 * s), (x + d * 0.6 * s, y - 0.5 * s),
-                 (x + d * 0.6 * s, y - 0.8 * s), (x + d * 0.64 * s, y - 1.06 * s), n=8)
+    neck = curve(
+        (x + d * 0.34 * s, y - 0.62 * s),
+        (x + d * 0.6 * s, y - 0.5 * s),
+        (x + d * 0.6 * s, y - 0.8 * s),
+        (x + d * 0.64 * s, y - 1.06 * s),
+        n=8,
+    )
     c.line(neck, ink, 0.11 * s)
     c.line([(x + d * 0.62 * s, y - 1.06 * s), (x + d * 0.8 * s, y - 1.0 * s)], ink, 0.1 * s)
     for f, lean in ((-0.42, -0.08), (-0.3, 0.06), (0.26, -0.05), (0.38, 0.08)):
@@ -125,13 +154,26 @@ def mountains(c: Canvas) -> None:
     sky(c, horizon, disc=60)
     ground(c, crest(c, horizon - h * 0.17, h * 0.16, rough=1.0), p.far(p.land(0.05), 0.5))
     c.veil(horizon - h * 0.3, horizon, p.haze, 0.55)
-    top = peaks(c, horizon + h * 0.02, h * r.uniform(0.44, 0.54), p.land(0.36), mix(p.land(0.1), p.lit, 0.4),
-                snow=mix(p.paper, p.haze, 0.1), count=6)
+    top = peaks(
+        c,
+        horizon + h * 0.02,
+        h * r.uniform(0.44, 0.54),
+        p.land(0.36),
+        mix(p.land(0.1), p.lit, 0.4),
+        snow=mix(p.paper, p.haze, 0.1),
+        count=6,
+    )
     c.look(*top)
     c.veil(horizon - h * 0.2, horizon + h * 0.05, p.haze, 0.75)
     for i in range(3):
         t = i / 3
-        line = crest(c, horizon + h * (0.02 + 0.085 * i), h * 0.09, rough=0.75 - 0.15 * i, waves=1.5 + i * 0.4)
+        line = crest(
+            c,
+            horizon + h * (0.02 + 0.085 * i),
+            h * 0.09,
+            rough=0.75 - 0.15 * i,
+            waves=1.5 + i * 0.4,
+        )
         ground(c, line, p.land(0.32 + 0.2 * t), p.land(0.5 + 0.22 * t))
         c.veil(horizon, horizon + h * (0.12 + 0.1 * i), p.haze, 0.22 - 0.06 * i)
     if c.variant in (0, 2):
@@ -148,16 +190,22 @@ def mountains(c: Canvas) -> None:
 def _village(c: Canvas, y: float) -> None:
     """Draw stepped mud houses among poplars and cypresses."""
     p, r, u = c.pal, c.rng, c.u
-    for i in range(26):
+    for _ in range(26):
         x = r.uniform(0, c.w)
         cypress(c, x, y + r.uniform(-6, 30) * u, 30 * u, r.uniform(80, 150) * u)
     inks = adobe(c, 0.12)
     lamps = p.gold if p.dark else None
     roofs(c, y + 40 * u, (26, 64), inks, lamps=lamps, step=(60, 130))
-    for i in range(14):
+    for _ in range(14):
         cypress(c, r.uniform(0, c.w), y + r.uniform(60, 90) * u, 40 * u, r.uniform(70, 130) * u)
-    roofs(c, y + 110 * u, (30, 70), (inks[1], mix(inks[1], inks[2], 0.5), inks[2]), lamps=lamps,
-          step=(90, 170))
+    roofs(
+        c,
+        y + 110 * u,
+        (30, 70),
+        (inks[1], mix(inks[1], inks[2], 0.5), inks[2]),
+        lamps=lamps,
+        step=(90, 170),
+    )
 
 
 def gazelle(c: Canvas, x: float, y: float, s: float) -> None:
@@ -167,122 +215,13 @@ def gazelle(c: Canvas, x: float, y: float, s: float) -> None:
     c.line([(x + d * 0.32 * s, y - 0.66 * s), (x + d * 0.5 * s, y - 1.05 * s)], ink, 0.12 * s)
     c.line([(x + d * 0.46 * s, y - 1.06 * s), (x + d * 0.68 * s, y - 1.0 * s)], ink, 0.1 * s)
     for lean in (-0.02, 0.1):
-        c.line([(x + d * (0.48 + lean) * s, y - 1.08 * s), (x + d * (0.4 + lean) * s, y - 1.46 * s)],
-               ink, 0.04 * s)
+        c.line(
+            [(x + d * (0.48 + lean) * s, y - 1.08 * s), (x + d * (0.4 + lean) * s, y - 1.46 * s)],
+            ink,
+            0.04 * s,
+        )
     for f in (-0.34, -0.24, 0.24, 0.34):
         c.line([(x + f * s, y - 0.6 * s), (x + f * s, y + 2)], ink, 0.05 * s)
-
-
-def qanat(c: Canvas) -> None:
-    """The line of shaft mounds across the plain, or the channel below it cut open."""
-    if c.variant % 2:
-        _section(c)
-    else:
-        _mounds(c)
-
-
-def _mounds(c: Canvas) -> None:
-    """Draw the string of craters that leads from the foot of the hills to the garden."""
-    p, r, h, u = c.pal, c.rng, c.h, c.u
-    horizon = h * r.uniform(0.32, 0.4)
-    sky(c, horizon, disc=54)
-    peaks(c, horizon + 4, h * 0.22, p.far(p.land(0.35), 0.35), p.far(p.land(0.05), 0.2), snow=p.paper)
-    c.veil(horizon - h * 0.1, horizon, p.haze, 0.6)
-    c.grad([(0, horizon), (c.w, horizon), (c.w, h), (0, h)], p.far(p.land(0.1), 0.3), p.land(0.5))
-    for _ in range(16):
-        y = horizon + (h - horizon) * r.random() ** 1.6
-        wide = (y - horizon) * r.uniform(1.0, 3.0) + 80 * u
-        x = r.uniform(-0.1, 1) * c.w
-        c.tint_oval(x, y, wide, (y - horizon) * 0.035 + 2, p.land(0.7), 0.16)
-    vx = c.w * r.choice((0.3, 0.7))
-    x1 = c.w * (0.86 if vx < c.w / 2 else 0.14)
-    bend = r.uniform(-0.12, 0.12) * c.w
-    n = 15
-    for i in range(n):
-        t = (i / (n - 1)) ** 2.1
-        x = vx + (x1 - vx) * t + bend * math.sin(t * math.pi)
-        y = horizon + 8 * u + (h * 0.93 - horizon) * t
-        _crater(c, x, y, (9 + 150 * t) * u)
-        if i == n - 4:
-            c.look(x, y)
-
-
-def _crater(c: Canvas, x: float, y: float, q: float) -> None:
-    """Draw one ring of spoil round a shaft, seen aslant."""
-    p = c.pal
-    lit, dim = mix(p.lit, p.land(0.2), 0.25), mix(p.shade, p.land(0.6), 0.4)
-    c.tint_oval(x - c.light * q * 0.7, y + q * 0.1, q * 1.25, q * 0.34, p.ink, 0.28)
-    cone = curve((x - q * 1.3, y + q * 0.16), (x - q * 0.8, y), (x - q * 0.7, y - q * 0.5),
-                 (x - q * 0.5, y - q * 0.52), (x, y - q * 0.58), (x, y - q * 0.58),
-                 (x + q * 0.5, y - q * 0.52),
-                 (x + q * 0.7, y - q * 0.5), (x + q * 0.8, y), (x + q * 1.3, y + q * 0.16),
-                 (x + q * 0.8, y + q * 0.42), (x - q * 0.8, y + q * 0.42), (x - q * 1.3, y + q * 0.16))
-    c.poly(cone, lit)
-    c.shade(cone, dim, "right" if c.light < 0 else "left", (-0.3, 1.1))
-    c.oval(x, y - q * 0.48, q * 0.56, q * 0.17, mix(lit, p.paper, 0.3))
-    c.oval(x, y - q * 0.46, q * 0.42, q * 0.115, p.ink)
-
-
-def _section(c: Canvas) -> None:
-    """Cut the ground open: shafts, the sloping channel, light falling on the water."""
-    p, r, h, u = c.pal, c.rng, c.h, c.u
-    top = h * 0.3
-    sky(c, top, disc=44)
-    peaks(c, top + 4, h * 0.2, p.far(p.land(0.3), 0.3), p.far(p.land(0.05), 0.2))
-    layers = [p.land(0.28), p.land(0.45), p.land(0.58), p.land(0.72), mix(p.land(0.85), p.ink, 0.2)]
-    for i, ink in enumerate(layers):
-        line = crest(c, top + (h - top) * i / 5, (6 if i == 0 else 26) * u, rough=0.2, waves=1.5 + i * 0.3)
-        ground(c, line, ink)
-        c.shade([*line, (c.w, line[-1][1] + 90 * u), (0, line[0][1] + 90 * u)], p.ink, "up", (0, 0.16))
-    d = r.choice((-1, 1))
-
-    def bed(x: float) -> float:
-        return h * 0.79 + d * (x / c.w - 0.5) * h * 0.08
-
-    tall = 104 * u
-    roof = [(x * c.w / 30, bed(x * c.w / 30) - tall + r.uniform(-7, 7) * u) for x in range(31)]
-    c.poly([*roof, (c.w, bed(c.w)), (0, bed(0))], mix(p.ink, p.deep, 0.35))
-    water = [(0, bed(0) - 26 * u), (c.w, bed(c.w) - 26 * u), (c.w, bed(c.w) + 6 * u), (0, bed(0) + 6 * u)]
-    c.grad(water, p.tile, p.deep)
-    n = 6
-    chosen = r.choice((1, 4))
-    for i in range(n):
-        x = c.w * (i + 0.5) / n + r.uniform(-14, 14) * u
-        wide = 25 * u
-        c.rect(x - wide, top - 6 * u, x + wide, bed(x) - tall + 12 * u, mix(p.ink, p.deep, 0.35))
-        foot = bed(x) - 24 * u
-        beam = [(x - wide, top), (x + wide, top), (x + wide * 1.9, foot), (x - wide * 1.9, foot)]
-        c.shade(beam, p.sun, "up", (0.16, 0.8))
-        c.tint_oval(x, foot + 6 * u, wide * 2.6, 8 * u, p.sun, 0.55)
-        _crater_side(c, x, top, wide)
-        if i == chosen:
-            c.look(x, bed(x) - 60 * u)
-            _digger(c, x + 70 * u, bed(x) - 16 * u, 80 * u)
-    for i in range(30):
-        x = r.uniform(0, c.w)
-        c.haze_line([(x, bed(x) - 12 * u), (x + r.uniform(40, 130) * u, bed(x) - 12 * u)], p.paper,
-                    2 * u, 0.4)
-
-
-def _crater_side(c: Canvas, x: float, y: float, wide: float) -> None:
-    """Draw the two heaps of spoil beside a shaft's mouth."""
-    p = c.pal
-    for s in (-1, 1):
-        heap = [(x + s * wide, y + 6 * c.u), (x + s * wide * 1.1, y - wide * 0.8),
-                (x + s * wide * 1.7, y - wide * 0.9), (x + s * wide * 3.2, y + 8 * c.u)]
-        c.poly(heap, p.lit if s == c.light else p.shade)
-
-
-def _digger(c: Canvas, x: float, y: float, s: float) -> None:
-    """Draw a well digger with a lamp, his feet in the stream."""
-    p = c.pal
-    c.glow(x + 0.4 * s, y - 0.6 * s, s * 1.5, p.gold, 0.7)
-    c.poly([(x - 0.2 * s, y), (x - 0.22 * s, y - 0.62 * s), (x, y - 0.78 * s), (x + 0.2 * s, y - 0.6 * s),
-            (x + 0.17 * s, y)], p.paper)
-    c.oval(x, y - 0.86 * s, 0.12 * s, 0.13 * s, p.shade)
-    c.oval(x, y - 0.94 * s, 0.14 * s, 0.07 * s, p.paper)
-    c.line([(x + 0.16 * s, y - 0.58 * s), (x + 0.42 * s, y - 0.5 * s)], p.paper, 0.08 * s)
-    c.oval(x + 0.45 * s, y - 0.46 * s, 0.06 * s, 0.09 * s, p.gold)
 
 
 def road(c: Canvas) -> None:
@@ -290,7 +229,12 @@ def road(c: Canvas) -> None:
     p, r, h, u = c.pal, c.rng, c.h, c.u
     horizon = h * r.uniform(0.46, 0.56)
     vx = c.w * r.choice((0.36, 0.5, 0.64))
-    sky(c, horizon, (vx + r.choice((-1, 1)) * c.w * r.uniform(0.02, 0.2), horizon * r.uniform(0.5, 0.85)), disc=78)
+    sky(
+        c,
+        horizon,
+        (vx + r.choice((-1, 1)) * c.w * r.uniform(0.02, 0.2), horizon * r.uniform(0.5, 0.85)),
+        disc=78,
+    )
     ground(c, crest(c, horizon - h * 0.05, h * 0.07, rough=0.9), p.far(p.land(0.1), 0.5))
     peaks(c, horizon + 3, h * 0.17, p.far(p.land(0.4), 0.35), p.far(p.land(0.1), 0.2))
     c.veil(horizon - h * 0.1, horizon, p.haze, 0.6)
@@ -326,16 +270,22 @@ def road(c: Canvas) -> None:
         t, s = r.random() ** 0.7, r.choice((-1, 1)) * r.uniform(1.5, 4)
         x, y = lane(t, s)
         c.oval(x, y, 34 * t * u, 12 * t * u, mix(p.moss, p.land(0.5), 0.35))
-        c.oval(x + c.light * 6 * t * u, y - 4 * t * u, 24 * t * u, 8 * t * u, mix(p.leaf, p.land(0.2), 0.35))
+        c.oval(
+            x + c.light * 6 * t * u,
+            y - 4 * t * u,
+            24 * t * u,
+            8 * t * u,
+            mix(p.leaf, p.land(0.2), 0.35),
+        )
 
 
-def _poles(c: Canvas, lane: object, side: int) -> None:
+def _poles(c: Canvas, lane: Lane, side: int) -> None:
     """Draw power poles that shrink along the road, with their wires."""
     p, u = c.pal, c.u
     tops: list[list[Point]] = []
     for i in range(9):
-        t = 0.045 * 1.5 ** i
-        x, y = lane(t, side * 1.9)  # type: ignore[operator]
+        t = 0.045 * 1.5**i
+        x, y = lane(t, side * 1.9)
         s = t * 620 * u
         ink = mix(p.ink, p.haze, max(0.0, 0.55 - t))
         c.line([(x, y), (x, y - s)], ink, max(1.2, s * 0.022))
@@ -344,27 +294,56 @@ def _poles(c: Canvas, lane: object, side: int) -> None:
     for a, b in zip(tops, tops[1:], strict=False):
         for (x0, y0), (x1, y1) in zip(a, b, strict=True):
             sag = abs(y1 - y0) * 0.1 + 8 * u
-            c.line(curve((x0, y0), (x0, y0 + sag), (x1, y1 + sag), (x1, y1), n=8), mix(p.ink, p.haze, 0.3), 1.6 * u)
+            c.line(
+                curve((x0, y0), (x0, y0 + sag), (x1, y1 + sag), (x1, y1), n=8),
+                mix(p.ink, p.haze, 0.3),
+                1.6 * u,
+            )
 
 
-def _traffic(c: Canvas, lane: object) -> None:
+def _traffic(c: Canvas, lane: Lane) -> None:
     """Put a lorry or a car on the road."""
     p = c.pal
     s = c.rng.choice((-0.5, 0.5))
-    x, y = lane(0.24, s)  # type: ignore[operator]
+    x, y = lane(0.24, s)
     q = 60 * c.u
     c.tint_oval(x, y, q * 0.9, q * 0.12, p.ink, 0.5)
     ink = c.rng.choice((p.red, p.tile, p.gold, p.paper))
     if c.variant < 2:
         c.rect(x - q * 0.62, y - q * 1.7, x + q * 0.62, y - q * 0.18, ink)
-        c.shade([(x - q * 0.62, y - q * 1.7), (x + q * 0.62, y - q * 1.7), (x + q * 0.62, y - q * 0.18),
-                 (x - q * 0.62, y - q * 0.18)], p.ink, "right" if c.light < 0 else "left", (0, 0.5))
+        c.shade(
+            [
+                (x - q * 0.62, y - q * 1.7),
+                (x + q * 0.62, y - q * 1.7),
+                (x + q * 0.62, y - q * 0.18),
+                (x - q * 0.62, y - q * 0.18),
+            ],
+            p.ink,
+            "right" if c.light < 0 else "left",
+            (0, 0.5),
+        )
         c.line([(x, y - q * 1.6), (x, y - q * 0.3)], mix(ink, p.ink, 0.4), 2 * c.u)
     else:
-        c.poly([(x - q * 0.6, y - q * 0.14), (x - q * 0.62, y - q * 0.5), (x - q * 0.42, y - q * 0.9),
-                (x + q * 0.42, y - q * 0.9), (x + q * 0.62, y - q * 0.5), (x + q * 0.6, y - q * 0.14)], ink)
-        c.poly([(x - q * 0.44, y - q * 0.54), (x - q * 0.34, y - q * 0.82), (x + q * 0.34, y - q * 0.82),
-                (x + q * 0.44, y - q * 0.54)], mix(p.ink, p.deep, 0.5))
+        c.poly(
+            [
+                (x - q * 0.6, y - q * 0.14),
+                (x - q * 0.62, y - q * 0.5),
+                (x - q * 0.42, y - q * 0.9),
+                (x + q * 0.42, y - q * 0.9),
+                (x + q * 0.62, y - q * 0.5),
+                (x + q * 0.6, y - q * 0.14),
+            ],
+            ink,
+        )
+        c.poly(
+            [
+                (x - q * 0.44, y - q * 0.54),
+                (x - q * 0.34, y - q * 0.82),
+                (x + q * 0.34, y - q * 0.82),
+                (x + q * 0.44, y - q * 0.54),
+            ],
+            mix(p.ink, p.deep, 0.5),
+        )
     for d in (-0.48, 0.48):
         c.rect(x + (d - 0.1) * q, y - 0.2 * q, x + (d + 0.1) * q, y, p.ink)
         c.oval(x + d * q, y - q * 0.34, 0.08 * q, 0.06 * q, p.gold if p.dark else p.red)

@@ -1,4 +1,4 @@
-"""People in flat shapes, without features: busts, backs and standing figures."""
+"""People in flat shapes, without features: how they look, and their busts."""
 
 from __future__ import annotations
 
@@ -9,9 +9,21 @@ from demo.pictures.canvas import Canvas, Point, curve
 from demo.pictures.palette import Colour, mix, rgb
 
 SKINS = tuple(map(rgb, ("#E3B48C", "#D49E74", "#C68A5E", "#EBC4A0")))
+
+
 HAIRS = tuple(map(rgb, ("#1D1714", "#2C211B", "#4A3A30", "#8A8580", "#BDB8B0")))
-CLOTHS = tuple(map(rgb, ("#22313B", "#2E3A44", "#39424A", "#3B3430", "#1F3F4A", "#4B4640", "#2B2E4A")))
-SCARVES = tuple(map(rgb, ("#17242B", "#0B6E78", "#3C4F6B", "#6B3A4C", "#5B6B52", "#8A5A34", "#2B2B33")))
+
+
+CLOTHS = tuple(
+    map(rgb, ("#22313B", "#2E3A44", "#39424A", "#3B3430", "#1F3F4A", "#4B4640", "#2B2E4A"))
+)
+
+
+SCARVES = tuple(
+    map(rgb, ("#17242B", "#0B6E78", "#3C4F6B", "#6B3A4C", "#5B6B52", "#8A5A34", "#2B2B33"))
+)
+
+
 SHIRTS = tuple(map(rgb, ("#F4F1EA", "#DCE6EA", "#E9E2D2", "#C9D6DC")))
 
 
@@ -48,29 +60,54 @@ def person(r: Random, woman: bool | None = None) -> Person:
     )
 
 
-def _both(cx: float, half: list[Point]) -> list[Point]:
+def both(cx: float, half: list[Point]) -> list[Point]:
     """Return an outline from its right half, mirrored about ``cx``."""
     return [*half, *[(2 * cx - x, y) for x, y in reversed(half)]]
 
 
-def _shoulders(x: float, y: float, s: float, low: float) -> list[Point]:
+def shoulders(x: float, y: float, s: float, low: float) -> list[Point]:
     """Return the outline of a torso whose head is centred on ``(x, y)``, down to ``low`` heads."""
-    right = curve((x + 0.2 * s, y + 0.66 * s), (x + 0.5 * s, y + 0.86 * s), (x + 0.98 * s, y + 0.86 * s),
-                  (x + 1.1 * s, y + 1.3 * s),
-                  (x + 1.2 * s, y + 1.7 * s), (x + 1.24 * s, y + low * 0.9 * s), (x + 1.26 * s, y + low * s), n=12)
-    return _both(x, right)
+    right = curve(
+        (x + 0.2 * s, y + 0.66 * s),
+        (x + 0.5 * s, y + 0.86 * s),
+        (x + 0.98 * s, y + 0.86 * s),
+        (x + 1.1 * s, y + 1.3 * s),
+        (x + 1.2 * s, y + 1.7 * s),
+        (x + 1.24 * s, y + low * 0.9 * s),
+        (x + 1.26 * s, y + low * s),
+        n=12,
+    )
+    return both(x, right)
 
 
 def bust(c: Canvas, x: float, y: float, s: float, who: Person, low: float = 3.0) -> None:
-    """Draw a person from the front: head of height ``s`` centred on ``(x, y)``, down ``low`` heads."""
+    """Draw a person from the front: a head of height ``s`` at ``(x, y)``, ``low`` heads down."""
     away = "right" if c.light < 0 else "left"
     dim = mix(who.cloth, c.pal.ink, 0.55)
-    torso = _shoulders(x, y, s, low)
+    torso = shoulders(x, y, s, low)
     c.poly(torso, who.cloth)
     c.shade(torso, dim, away, (-0.35, 0.85))
+    seam = mix(who.cloth, c.pal.ink, 0.6)
+    for d in (-1, 1):
+        c.haze_line(
+            curve(
+                (x + d * 0.84 * s, y + 1.55 * s),
+                (x + d * 0.78 * s, y + 2.1 * s),
+                (x + d * 0.84 * s, y + 2.8 * s),
+                (x + d * 0.86 * s, y + low * s),
+                n=8,
+            ),
+            seam,
+            0.022 * s,
+            0.7,
+        )
     if who.woman:
-        _scarf_front(c, (x, y, s), who)
+        _scarf_front(c, (x, y, s), who, low)
         return
+    if low > 2:
+        c.haze_line([(x, y + 1.7 * s), (x - c.light * 0.05 * s, y + low * s)], seam, 0.022 * s, 0.8)
+        for k in (1.9, 2.3, 2.7):
+            c.oval(x + c.light * 0.05 * s, y + k * s, 0.025 * s, 0.025 * s, seam)
     _shirt(c, (x, y, s), who, low)
     _head(c, (x, y, s), who)
 
@@ -78,25 +115,63 @@ def bust(c: Canvas, x: float, y: float, s: float, who: Person, low: float = 3.0)
 def _shirt(c: Canvas, at: tuple[float, float, float], who: Person, low: float) -> None:
     """Draw neck, band collar, shirt and lapels."""
     x, y, s = at
-    neck = [(x - 0.19 * s, y + 0.2 * s), (x + 0.19 * s, y + 0.2 * s), (x + 0.22 * s, y + 0.78 * s), (x - 0.22 * s, y + 0.78 * s)]
+    neck = [
+        (x - 0.19 * s, y + 0.2 * s),
+        (x + 0.19 * s, y + 0.2 * s),
+        (x + 0.22 * s, y + 0.78 * s),
+        (x - 0.22 * s, y + 0.78 * s),
+    ]
     end = min(1.75, low)
-    c.poly([(x - 0.27 * s, y + 0.7 * s), (x + 0.27 * s, y + 0.7 * s), (x + 0.03 * s, y + end * s), (x - 0.03 * s, y + end * s)], who.shirt)
+    c.poly(
+        [
+            (x - 0.27 * s, y + 0.7 * s),
+            (x + 0.27 * s, y + 0.7 * s),
+            (x + 0.03 * s, y + end * s),
+            (x - 0.03 * s, y + end * s),
+        ],
+        who.shirt,
+    )
     c.poly(neck, mix(who.skin, c.pal.ink, 0.2))
-    c.poly([(x - 0.24 * s, y + 0.6 * s), (x, y + 0.84 * s), (x + 0.24 * s, y + 0.6 * s), (x + 0.27 * s, y + 0.76 * s),
-            (x + 0.05 * s, y + 1.0 * s), (x - 0.05 * s, y + 1.0 * s), (x - 0.27 * s, y + 0.76 * s)], mix(who.shirt, c.pal.ink, 0.08))
+    c.poly(
+        [
+            (x - 0.24 * s, y + 0.6 * s),
+            (x, y + 0.84 * s),
+            (x + 0.24 * s, y + 0.6 * s),
+            (x + 0.27 * s, y + 0.76 * s),
+            (x + 0.05 * s, y + 1.0 * s),
+            (x - 0.05 * s, y + 1.0 * s),
+            (x - 0.27 * s, y + 0.76 * s),
+        ],
+        mix(who.shirt, c.pal.ink, 0.08),
+    )
     c.line([(x, y + 0.95 * s), (x, y + end * s)], mix(who.shirt, c.pal.ink, 0.2), 0.012 * s)
     lapel = mix(who.cloth, c.pal.paper, 0.1)
     for d in (-1, 1):
-        c.poly([(x + d * 0.25 * s, y + 0.68 * s), (x + d * 0.42 * s, y + 0.98 * s), (x + d * 0.5 * s, y + 1.06 * s),
-                (x + d * 0.4 * s, y + 1.14 * s), (x + d * 0.02 * s, y + end * s)],
-               lapel if d == c.light else mix(lapel, c.pal.ink, 0.25))
+        c.poly(
+            [
+                (x + d * 0.25 * s, y + 0.68 * s),
+                (x + d * 0.42 * s, y + 0.98 * s),
+                (x + d * 0.5 * s, y + 1.06 * s),
+                (x + d * 0.4 * s, y + 1.14 * s),
+                (x + d * 0.02 * s, y + end * s),
+            ],
+            lapel if d == c.light else mix(lapel, c.pal.ink, 0.25),
+        )
 
 
 def _face(x: float, y: float, s: float) -> list[Point]:
     """Return the outline of a face."""
-    right = curve((x, y - 0.48 * s), (x + 0.26 * s, y - 0.48 * s), (x + 0.37 * s, y - 0.28 * s), (x + 0.36 * s, y - 0.02 * s),
-                  (x + 0.35 * s, y + 0.28 * s), (x + 0.2 * s, y + 0.5 * s), (x, y + 0.51 * s), n=10)
-    return _both(x, right)
+    right = curve(
+        (x, y - 0.48 * s),
+        (x + 0.26 * s, y - 0.48 * s),
+        (x + 0.37 * s, y - 0.28 * s),
+        (x + 0.36 * s, y - 0.02 * s),
+        (x + 0.35 * s, y + 0.28 * s),
+        (x + 0.2 * s, y + 0.5 * s),
+        (x, y + 0.51 * s),
+        n=10,
+    )
+    return both(x, right)
 
 
 def _head(c: Canvas, at: tuple[float, float, float], who: Person) -> None:
@@ -105,16 +180,28 @@ def _head(c: Canvas, at: tuple[float, float, float], who: Person) -> None:
     dim = mix(who.skin, c.pal.ink, 0.38)
     away = "right" if c.light < 0 else "left"
     for d in (-1, 1):
-        c.oval(x + d * 0.365 * s, y + 0.03 * s, 0.06 * s, 0.11 * s, who.skin if d == c.light else dim)
+        c.oval(
+            x + d * 0.365 * s, y + 0.03 * s, 0.06 * s, 0.11 * s, who.skin if d == c.light else dim
+        )
     face = _face(x, y, s)
     c.poly(face, who.skin)
     c.shade(face, dim, away, (-0.4, 0.75))
     if who.beard:
         k = who.beard
-        right = curve((x, y + 0.56 * s), (x + 0.26 * s, y + 0.55 * s), (x + 0.38 * s, y + 0.3 * s), (x + 0.375 * s, y - 0.02 * s),
-                      (x + 0.31 * s, y + 0.14 * s), (x + 0.26 * s, y + 0.16 * s), (x + 0.16 * s, y + 0.2 * s),
-                      (x + 0.1 * s, y + 0.17 * s), (x + 0.04 * s, y + 0.17 * s), (x, y + 0.18 * s), n=8)
-        c.tint(_both(x, right), who.hair, 0.45 + 0.5 * k)
+        right = curve(
+            (x, y + 0.56 * s),
+            (x + 0.26 * s, y + 0.55 * s),
+            (x + 0.38 * s, y + 0.3 * s),
+            (x + 0.375 * s, y - 0.02 * s),
+            (x + 0.31 * s, y + 0.14 * s),
+            (x + 0.26 * s, y + 0.16 * s),
+            (x + 0.16 * s, y + 0.2 * s),
+            (x + 0.1 * s, y + 0.17 * s),
+            (x + 0.04 * s, y + 0.17 * s),
+            (x, y + 0.18 * s),
+            n=8,
+        )
+        c.tint(both(x, right), who.hair, 0.45 + 0.5 * k)
         c.tint_oval(x, y + 0.29 * s, 0.095 * s, 0.026 * s, who.skin, 0.75)
     _hair(c, at, who)
     if who.glasses:
@@ -129,101 +216,134 @@ def _hair(c: Canvas, at: tuple[float, float, float], who: Person) -> None:
     x, y, s = at
     if who.bald:
         for d in (-1, 1):
-            c.poly(curve((x + d * 0.37 * s, y + 0.0 * s), (x + d * 0.41 * s, y - 0.2 * s), (x + d * 0.33 * s, y - 0.32 * s),
-                         (x + d * 0.3 * s, y - 0.3 * s), (x + d * 0.33 * s, y - 0.16 * s), (x + d * 0.33 * s, y - 0.1 * s),
-                         (x + d * 0.37 * s, y), n=6), who.hair)
+            c.poly(
+                curve(
+                    (x + d * 0.37 * s, y + 0.0 * s),
+                    (x + d * 0.41 * s, y - 0.2 * s),
+                    (x + d * 0.33 * s, y - 0.32 * s),
+                    (x + d * 0.3 * s, y - 0.3 * s),
+                    (x + d * 0.33 * s, y - 0.16 * s),
+                    (x + d * 0.33 * s, y - 0.1 * s),
+                    (x + d * 0.37 * s, y),
+                    n=6,
+                ),
+                who.hair,
+            )
         return
     d = c.light
-    cap = curve((x - d * 0.39 * s, y + 0.02 * s), (x - d * 0.48 * s, y - 0.5 * s), (x - d * 0.1 * s, y - 0.62 * s), (x + d * 0.06 * s, y - 0.58 * s),
-                (x + d * 0.38 * s, y - 0.58 * s), (x + d * 0.46 * s, y - 0.28 * s), (x + d * 0.385 * s, y + 0.0 * s),
-                (x + d * 0.34 * s, y - 0.1 * s), (x + d * 0.35 * s, y - 0.2 * s), (x + d * 0.25 * s, y - 0.27 * s),
-                (x + d * 0.05 * s, y - 0.22 * s), (x - d * 0.24 * s, y - 0.3 * s), (x - d * 0.33 * s, y - 0.2 * s),
-                (x - d * 0.345 * s, y - 0.12 * s), (x - d * 0.34 * s, y - 0.08 * s), (x - d * 0.39 * s, y + 0.02 * s), n=8)
+    cap = curve(
+        (x - d * 0.39 * s, y + 0.02 * s),
+        (x - d * 0.48 * s, y - 0.5 * s),
+        (x - d * 0.1 * s, y - 0.62 * s),
+        (x + d * 0.06 * s, y - 0.58 * s),
+        (x + d * 0.38 * s, y - 0.58 * s),
+        (x + d * 0.46 * s, y - 0.28 * s),
+        (x + d * 0.385 * s, y + 0.0 * s),
+        (x + d * 0.34 * s, y - 0.1 * s),
+        (x + d * 0.35 * s, y - 0.2 * s),
+        (x + d * 0.25 * s, y - 0.27 * s),
+        (x + d * 0.05 * s, y - 0.22 * s),
+        (x - d * 0.24 * s, y - 0.3 * s),
+        (x - d * 0.33 * s, y - 0.2 * s),
+        (x - d * 0.345 * s, y - 0.12 * s),
+        (x - d * 0.34 * s, y - 0.08 * s),
+        (x - d * 0.39 * s, y + 0.02 * s),
+        n=8,
+    )
     c.poly(cap, who.hair)
     c.shade(cap, mix(who.hair, c.pal.paper, 0.3), "left" if c.light < 0 else "right", (-0.5, 0.5))
 
 
-def _scarf_front(c: Canvas, at: tuple[float, float, float], who: Person) -> None:
+def _scarf_front(c: Canvas, at: tuple[float, float, float], who: Person, low: float) -> None:
     """Draw a headscarf that frames the face and falls on the shoulders, or a chador."""
     x, y, s = at
     away = "right" if c.light < 0 else "left"
     cloth = mix(rgb("#15191C"), c.pal.ink, 0.4) if who.chador else who.scarf
     dim = mix(cloth, c.pal.ink, 0.6)
-    reach = 1.34 if who.chador else 0.98
-    fall = 3.2 if who.chador else 1.5
-    right = curve((x, y - 0.68 * s), (x + 0.42 * s, y - 0.68 * s), (x + 0.52 * s, y - 0.3 * s), (x + 0.51 * s, y + 0.08 * s),
-                  (x + 0.5 * s, y + 0.55 * s), (x + reach * 0.72 * s, y + 0.75 * s), (x + reach * s, y + 1.3 * s),
-                  (x + reach * 1.02 * s, y + 1.5 * s), (x + 0.5 * s, y + fall * s), (x, y + fall * 1.08 * s), n=12)
-    veil = _both(x, right)
+    reach = 1.24 if who.chador else 0.98
+    right = curve(
+        (x, y - 0.68 * s),
+        (x + 0.42 * s, y - 0.68 * s),
+        (x + 0.52 * s, y - 0.3 * s),
+        (x + 0.51 * s, y + 0.08 * s),
+        (x + 0.5 * s, y + 0.55 * s),
+        (x + reach * 0.72 * s, y + 0.75 * s),
+        (x + reach * s, y + 1.3 * s),
+        n=12,
+    )
+    if who.chador:
+        right += [(x + 1.4 * s, y + low * 0.7 * s), (x + 1.46 * s, y + low * s)]
+    else:
+        right += curve(
+            right[-1],
+            (x + reach * 1.02 * s, y + 1.5 * s),
+            (x + 0.5 * s, y + 1.5 * s),
+            (x, y + 1.62 * s),
+            n=12,
+        )[1:]
+    veil = both(x, right)
     c.poly(veil, cloth)
     c.shade(veil, dim, away, (-0.3, 0.8))
     inner = mix(cloth, c.pal.ink, 0.4) if not who.chador else mix(who.scarf, c.pal.paper, 0.1)
-    rim = _both(x, curve((x, y - 0.52 * s), (x + 0.3 * s, y - 0.52 * s), (x + 0.41 * s, y - 0.26 * s), (x + 0.4 * s, y + 0.04 * s),
-                         (x + 0.38 * s, y + 0.36 * s), (x + 0.2 * s, y + 0.62 * s), (x, y + 0.66 * s), n=10))
+    rim = both(
+        x,
+        curve(
+            (x, y - 0.52 * s),
+            (x + 0.3 * s, y - 0.52 * s),
+            (x + 0.41 * s, y - 0.26 * s),
+            (x + 0.4 * s, y + 0.04 * s),
+            (x + 0.38 * s, y + 0.36 * s),
+            (x + 0.2 * s, y + 0.62 * s),
+            (x, y + 0.66 * s),
+            n=10,
+        ),
+    )
     c.poly(rim, inner)
-    face = _both(x, curve((x, y - 0.4 * s), (x + 0.22 * s, y - 0.4 * s), (x + 0.33 * s, y - 0.22 * s), (x + 0.32 * s, y + 0.02 * s),
-                          (x + 0.31 * s, y + 0.3 * s), (x + 0.16 * s, y + 0.49 * s), (x, y + 0.5 * s), n=10))
+    face = both(
+        x,
+        curve(
+            (x, y - 0.4 * s),
+            (x + 0.22 * s, y - 0.4 * s),
+            (x + 0.33 * s, y - 0.22 * s),
+            (x + 0.32 * s, y + 0.02 * s),
+            (x + 0.31 * s, y + 0.3 * s),
+            (x + 0.16 * s, y + 0.49 * s),
+            (x, y + 0.5 * s),
+            n=10,
+        ),
+    )
     c.poly(face, who.skin)
     c.shade(face, mix(who.skin, c.pal.ink, 0.36), away, (-0.4, 0.7))
     if who.glasses:
         for d in (-1, 1):
             c.tint_oval(x + d * 0.14 * s, y - 0.02 * s, 0.11 * s, 0.085 * s, c.pal.ink, 0.6)
             c.tint_oval(x + d * 0.14 * s, y - 0.02 * s, 0.09 * s, 0.067 * s, c.pal.paper, 0.5)
-    pale = mix(cloth, c.pal.paper, 0.14)
-    for k, d in ((0.5, -1), (0.8, 1), (1.1, -1)):
-        c.haze_line(curve((x - d * 0.3 * s, y + (0.5 + k * 0.2) * s), (x, y + (0.75 + k * 0.3) * s), (x + d * 0.3 * s, y + (0.7 + k * 0.3) * s),
-                          (x + d * 0.62 * s, y + (0.6 + k * 0.4) * s), n=10), pale, 0.02 * s, 0.5)
-
-
-def back(c: Canvas, x: float, y: float, s: float, who: Person, *, rim: Colour, low: float = 2.0) -> None:
-    """Draw a person from behind, with a line of light along the shoulder."""
-    torso = _shoulders(x, y, s, low)
-    body = mix(who.cloth, c.pal.ink, 0.35)
-    if who.woman:
-        cloth = mix(who.scarf, c.pal.ink, 0.35)
-        veil = _both(x, curve((x, y - 0.62 * s), (x + 0.42 * s, y - 0.62 * s), (x + 0.5 * s, y - 0.25 * s), (x + 0.46 * s, y + 0.2 * s),
-                              (x + 0.44 * s, y + 0.6 * s), (x + 0.9 * s, y + 0.8 * s), (x + 1.0 * s, y + 1.3 * s),
-                              (x + 0.7 * s, y + 1.6 * s), (x + 0.3 * s, y + 1.75 * s), (x, y + 1.8 * s), n=10))
-        c.poly(torso, body)
-        c.poly(veil, cloth)
-        edge = veil[: len(veil) // 2 - 6]
-    else:
-        c.poly(torso, body)
-        c.rect(x - 0.2 * s, y + 0.2 * s, x + 0.2 * s, y + 0.8 * s, mix(who.skin, c.pal.ink, 0.5))
-        c.poly([(x - 0.26 * s, y + 0.62 * s), (x + 0.26 * s, y + 0.62 * s), (x + 0.3 * s, y + 0.8 * s), (x - 0.3 * s, y + 0.8 * s)],
-               mix(who.shirt, c.pal.ink, 0.3))
-        for d in (-1, 1):
-            c.oval(x + d * 0.37 * s, y + 0.05 * s, 0.055 * s, 0.1 * s, mix(who.skin, c.pal.ink, 0.4))
-        c.oval(x, y - 0.06 * s, 0.39 * s, 0.5 * s, mix(who.hair, c.pal.ink, 0.3))
-        edge = torso[: len(torso) // 2 - 8]
-    side = edge if c.light > 0 else [(2 * x - a, b) for a, b in edge]
-    c.haze_line(side, rim, 0.035 * s, 0.6)
-
-
-def standing(c: Canvas, x: float, base: float, s: float, who: Person, *, bag: Colour | None = None) -> None:
-    """Draw a whole small figure of height ``s`` from behind or afar; ``bag`` adds a satchel."""
-    p = c.pal
-    c.tint_oval(x - c.light * 0.12 * s, base, 0.24 * s, 0.03 * s, p.ink, 0.35)
-    cloth = who.scarf if who.woman else who.cloth
-    if who.woman:
-        coat = curve((x, base - 0.82 * s), (x + 0.13 * s, base - 0.8 * s), (x + 0.14 * s, base - 0.6 * s), (x + 0.17 * s, base - 0.1 * s),
-                     (x + 0.05 * s, base - 0.07 * s), (x - 0.05 * s, base - 0.07 * s), (x - 0.17 * s, base - 0.1 * s),
-                     (x - 0.14 * s, base - 0.6 * s), (x - 0.13 * s, base - 0.8 * s), (x, base - 0.82 * s), n=8)
-        for d in (-0.06, 0.06):
-            c.line([(x + d * s, base - 0.12 * s), (x + d * s, base)], p.ink, 0.05 * s)
-        c.poly(coat, mix(cloth, p.paper, 0.12))
-        c.poly(curve((x - 0.13 * s, base - 0.7 * s), (x - 0.1 * s, base - 1.04 * s), (x + 0.1 * s, base - 1.04 * s), (x + 0.13 * s, base - 0.7 * s)), cloth)
-    else:
-        for d in (-0.055, 0.065):
-            c.line([(x + d * s * 0.8, base - 0.45 * s), (x + d * 1.2 * s, base)], mix(cloth, p.ink, 0.4), 0.085 * s)
-        c.poly(curve((x, base - 0.83 * s), (x + 0.15 * s, base - 0.82 * s), (x + 0.15 * s, base - 0.7 * s), (x + 0.115 * s, base - 0.4 * s),
-                     (x, base - 0.38 * s), (x, base - 0.38 * s), (x - 0.115 * s, base - 0.4 * s),
-                     (x - 0.15 * s, base - 0.7 * s), (x - 0.15 * s, base - 0.82 * s), (x, base - 0.83 * s), n=6), cloth)
-        c.rect(x - 0.03 * s, base - 0.86 * s, x + 0.03 * s, base - 0.8 * s, who.skin)
-        c.oval(x, base - 0.91 * s, 0.066 * s, 0.082 * s, mix(who.hair, who.skin, 0.15))
-    for d in (-1, 1):
-        c.line([(x + d * 0.12 * s, base - 0.76 * s), (x + d * 0.16 * s, base - 0.44 * s)], mix(cloth, p.ink, 0.2 if d == c.light else 0.45), 0.055 * s)
-    if bag is not None:
-        k = c.k
-        c.pen.rounded_rectangle(((x - 0.1 * s) * k, (base - 0.78 * s) * k, (x + 0.1 * s) * k, (base - 0.5 * s) * k), 0.04 * s * k, fill=bag)
-        c.line([(x - 0.07 * s, base - 0.6 * s), (x + 0.07 * s, base - 0.6 * s)], mix(bag, p.ink, 0.3), 0.02 * s)
+    pale = mix(cloth, c.pal.paper, 0.16)
+    end = min(low, 2.3)
+    for d, f in ((-1, 0.0), (1, 0.1)):
+        # Folds that fall from the chin to the shoulders.
+        c.haze_line(
+            curve(
+                (x + d * 0.3 * s, y + (0.62 + f) * s),
+                (x + d * 0.34 * s, y + (0.9 + f) * s),
+                (x + d * 0.62 * s, y + (1.0 + f) * s),
+                (x + d * 0.72 * s, y + (1.3 + f) * s),
+                n=10,
+            ),
+            pale,
+            0.025 * s,
+            0.7,
+        )
+    if who.chador:
+        c.haze_line(
+            curve(
+                (x, y + 0.72 * s),
+                (x + 0.1 * s, y + 1.2 * s),
+                (x - 0.06 * s, y + 1.7 * s),
+                (x + 0.02 * s, y + end * s),
+                n=10,
+            ),
+            pale,
+            0.03 * s,
+            0.7,
+        )

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from demo.pictures.canvas import Canvas, Point
-from demo.pictures.forms import Inks, adobe, arch, badgir, cypress, roofs, tree
+from demo.pictures.crowd import standing
+from demo.pictures.forms import Inks, adobe, arch, badgir, roofs
 from demo.pictures.palette import Colour, mix
-from demo.pictures.people import person, standing
+from demo.pictures.people import person
 from demo.pictures.sky import birds, peaks, sky
+from demo.pictures.trees import cypress, tree
 
 
 def _ground(c: Canvas, base: float) -> None:
     """Pave the forecourt in perspective."""
     p, h = c.pal, c.h
-    c.grad([(0, base), (c.w, base), (c.w, h), (0, h)], p.far(mix(p.lit, p.paper, 0.2), 0.2), mix(p.shade, p.lit, 0.4))
+    c.grad(
+        [(0, base), (c.w, base), (c.w, h), (0, h)],
+        p.far(mix(p.lit, p.paper, 0.2), 0.2),
+        mix(p.shade, p.lit, 0.4),
+    )
     for i in range(-14, 15):
-        c.haze_line([(c.w / 2 + i * 70 * c.u, base), (c.w / 2 + i * 230 * c.u, h)], p.shade, 2 * c.u, 0.3)
+        c.haze_line(
+            [(c.w / 2 + i * 70 * c.u, base), (c.w / 2 + i * 230 * c.u, h)], p.shade, 2 * c.u, 0.3
+        )
     y, step = base + 10 * c.u, 14 * c.u
     while y < h:
         c.haze_line([(0, y), (c.w, y)], p.shade, 2 * c.u, 0.3)
@@ -41,7 +49,13 @@ def school(c: Canvas) -> None:
     _front(c, x, base, inks)
     _ground(c, base)
     side = c.w * (0.13 if c.light < 0 else 0.87)
-    tree(c, side, base + 80 * u, 330 * u * r.uniform(0.9, 1.1), fruit=p.red if c.variant % 2 else None)
+    tree(
+        c,
+        side,
+        base + 80 * u,
+        330 * u * r.uniform(0.9, 1.1),
+        fruit=p.red if c.variant % 2 else None,
+    )
     _bunting(c, (side, base - 200 * u), (x - (x - side) * 0.18, base - 300 * u))
     bags = [p.red, p.gold, p.tile, p.deep, mix(p.leaf, p.moss, 0.5), mix(p.red, p.gold, 0.5)]
     count = r.randint(6, 9)
@@ -67,7 +81,13 @@ def _front(c: Canvas, x: float, base: float, inks: Inks) -> None:
     wall = [(x - half, base - high), (x + half, base - high), (x + half, base), (x - half, base)]
     c.poly(wall, lit)
     c.shade(wall, shade, away, (-0.3, 0.7))
-    c.rect(x - half - 10 * u, base - high - 16 * u, x + half + 10 * u, base - high + 4 * u, mix(lit, p.paper, 0.3))
+    c.rect(
+        x - half - 10 * u,
+        base - high - 16 * u,
+        x + half + 10 * u,
+        base - high + 4 * u,
+        mix(lit, p.paper, 0.3),
+    )
     c.rect(x - half, base - high + 12 * u, x + half, base - high + 30 * u, p.tile)
     rows = 2 if high > 250 * u else 1
     pane = p.gold if p.dark or p.name == "dusk" else mix(p.deep, p.sky[1], 0.45)
@@ -82,7 +102,11 @@ def _front(c: Canvas, x: float, base: float, inks: Inks) -> None:
             hole = arch(wx - 32 * u, foot, 64 * u, 94 * u)
             c.poly(hole, pane)
             c.line([(wx, foot - 94 * u), (wx, foot)], mix(lit, p.paper, 0.35), 4 * u)
-            c.line([(wx - 32 * u, foot - 44 * u), (wx + 32 * u, foot - 44 * u)], mix(lit, p.paper, 0.35), 4 * u)
+            c.line(
+                [(wx - 32 * u, foot - 44 * u), (wx + 32 * u, foot - 44 * u)],
+                mix(lit, p.paper, 0.35),
+                4 * u,
+            )
             c.rect(wx - 46 * u, foot, wx + 46 * u, foot + 8 * u, mix(lit, shade, 0.5))
     _porch(c, x, base, high, inks)
 
@@ -97,8 +121,15 @@ def _porch(c: Canvas, x: float, base: float, high: float, inks: Inks) -> None:
     for s in (-1, 1):
         for j in range(int(tall / (30 * u))):
             y = base - 14 * u - j * 30 * u
-            c.poly([(x + s * 99 * u - 9 * u, y), (x + s * 99 * u, y - 13 * u), (x + s * 99 * u + 9 * u, y), (x + s * 99 * u, y + 13 * u)],
-                   p.tile if j % 2 else p.gold)
+            c.poly(
+                [
+                    (x + s * 99 * u - 9 * u, y),
+                    (x + s * 99 * u, y - 13 * u),
+                    (x + s * 99 * u + 9 * u, y),
+                    (x + s * 99 * u, y + 13 * u),
+                ],
+                p.tile if j % 2 else p.gold,
+            )
     c.rect(x - 88 * u, base - tall + 36 * u, x + 88 * u, base, mix(lit, shade, 0.2))
     c.poly(arch(x - 76 * u, base, 152 * u, tall - 56 * u), p.tile)
     c.poly(arch(x - 66 * u, base, 132 * u, tall - 76 * u), mix(shade, dark, 0.3))
@@ -106,7 +137,13 @@ def _porch(c: Canvas, x: float, base: float, high: float, inks: Inks) -> None:
     c.poly(door, mix(p.deep, p.ink, 0.3))
     c.shade(door, p.gold, "down", (0, 0.7))
     for i in range(3):
-        c.rect(x - (96 + i * 22) * u, base - (14 - i * 7) * u, x + (96 + i * 22) * u, base - (6 - i * 7) * u, mix(lit, p.paper, 0.4 - 0.15 * i))
+        c.rect(
+            x - (96 + i * 22) * u,
+            base - (14 - i * 7) * u,
+            x + (96 + i * 22) * u,
+            base - (6 - i * 7) * u,
+            mix(lit, p.paper, 0.4 - 0.15 * i),
+        )
 
 
 def _bunting(c: Canvas, a: Point, b: Point) -> None:
@@ -140,7 +177,13 @@ def clinic(c: Canvas) -> None:
     side = x + c.light * 430 * u
     _ambulance(c, side if c.variant % 2 else x + c.light * 330 * u, base + 116 * u, 300 * u, white)
     for dx, t in ((-150, 0.3), (40, 0.1), (90, 0.14), (-330, 0.8)):
-        standing(c, x - c.light * dx * u * -1 + r.uniform(-40, 40) * u, base + (20 + 120 * t) * u, (120 + 70 * t) * u, person(r))
+        standing(
+            c,
+            x - c.light * dx * u * -1 + r.uniform(-40, 40) * u,
+            base + (20 + 120 * t) * u,
+            (120 + 70 * t) * u,
+            person(r),
+        )
     c.look(x, base - 200 * u)
 
 
@@ -164,15 +207,34 @@ def _house(c: Canvas, x: float, base: float, white: Colour) -> None:
                 continue
             top = base - high + 34 * u + k * 108 * u
             c.rect(wx - 34 * u, top, wx + 34 * u, top + 70 * u, pane)
-            c.tint([(wx - 34 * u, top), (wx + 4 * u, top), (wx - 24 * u, top + 70 * u), (wx - 34 * u, top + 70 * u)], p.paper, 0.3)
+            c.tint(
+                [
+                    (wx - 34 * u, top),
+                    (wx + 4 * u, top),
+                    (wx - 24 * u, top + 70 * u),
+                    (wx - 34 * u, top + 70 * u),
+                ],
+                p.paper,
+                0.3,
+            )
             c.rect(wx - 38 * u, top + 70 * u, wx + 38 * u, top + 77 * u, dim)
     tall = high + 90 * u
-    hall = [(x - 160 * u, base - tall), (x + 160 * u, base - tall), (x + 160 * u, base), (x - 160 * u, base)]
+    hall = [
+        (x - 160 * u, base - tall),
+        (x + 160 * u, base - tall),
+        (x + 160 * u, base),
+        (x - 160 * u, base),
+    ]
     c.poly(hall, mix(white, p.paper, 0.5))
     c.shade(hall, dim, away, (-0.4, 0.6))
     heart(c, x, base - tall + 82 * u, 58 * u, p.tile, p.paper)
     c.rect(x - 190 * u, base - 158 * u, x + 190 * u, base - 140 * u, mix(p.tile, p.deep, 0.3))
-    door = [(x - 104 * u, base - 140 * u), (x + 104 * u, base - 140 * u), (x + 104 * u, base), (x - 104 * u, base)]
+    door = [
+        (x - 104 * u, base - 140 * u),
+        (x + 104 * u, base - 140 * u),
+        (x + 104 * u, base),
+        (x - 104 * u, base),
+    ]
     c.poly(door, pane)
     c.shade(door, p.gold, "down", (0, 0.6))
     for dx in (-104, 0, 104):
@@ -183,9 +245,27 @@ def heart(c: Canvas, x: float, y: float, s: float, ink: Colour, pulse: Colour) -
     """Draw a heart with a pulse across it, of width about ``2 s``."""
     for d in (-1, 1):
         c.oval(x + d * s * 0.48, y - s * 0.25, s * 0.52, s * 0.52, ink)
-    c.poly([(x - s * 0.93, y - s * 0.02), (x, y - s * 0.3), (x + s * 0.93, y - s * 0.02), (x, y + s * 0.95)], ink)
-    c.line([(x - s * 0.8, y), (x - s * 0.34, y), (x - s * 0.18, y - s * 0.36), (x + s * 0.06, y + s * 0.4), (x + s * 0.24, y), (x + s * 0.8, y)],
-           pulse, s * 0.11)
+    c.poly(
+        [
+            (x - s * 0.93, y - s * 0.02),
+            (x, y - s * 0.3),
+            (x + s * 0.93, y - s * 0.02),
+            (x, y + s * 0.95),
+        ],
+        ink,
+    )
+    c.line(
+        [
+            (x - s * 0.8, y),
+            (x - s * 0.34, y),
+            (x - s * 0.18, y - s * 0.36),
+            (x + s * 0.06, y + s * 0.4),
+            (x + s * 0.24, y),
+            (x + s * 0.8, y),
+        ],
+        pulse,
+        s * 0.11,
+    )
 
 
 def _ambulance(c: Canvas, x: float, base: float, s: float, white: Colour) -> None:
@@ -197,11 +277,21 @@ def _ambulance(c: Canvas, x: float, base: float, s: float, white: Colour) -> Non
     def at(f: float, g: float) -> Point:
         return x + d * f * s, base - g * s
 
-    body = [at(-0.5, 0.08), at(-0.5, 0.5), at(0.2, 0.5), at(0.26, 0.44), at(0.38, 0.28), at(0.5, 0.24), at(0.52, 0.08)]
+    body = [
+        at(-0.5, 0.08),
+        at(-0.5, 0.5),
+        at(0.2, 0.5),
+        at(0.26, 0.44),
+        at(0.38, 0.28),
+        at(0.5, 0.24),
+        at(0.52, 0.08),
+    ]
     c.poly(body, mix(white, p.paper, 0.6))
     c.shade(body, mix(white, p.deep, 0.45), "down", (-0.3, 0.7))
     c.poly([at(-0.5, 0.2), at(-0.5, 0.27), at(0.39, 0.27), at(0.51, 0.2)], p.red)
-    c.poly([at(0.16, 0.28), at(0.16, 0.44), at(0.25, 0.43), at(0.36, 0.28)], mix(p.ink, p.deep, 0.6))
+    c.poly(
+        [at(0.16, 0.28), at(0.16, 0.44), at(0.25, 0.43), at(0.36, 0.28)], mix(p.ink, p.deep, 0.6)
+    )
     hx, hy = at(-0.2, 0.385)
     heart(c, hx, hy, 0.07 * s, p.tile, p.paper)
     c.poly([at(0.0, 0.5), at(0.0, 0.55), at(0.12, 0.55), at(0.12, 0.5)], p.gold)

@@ -49,10 +49,14 @@ def sky(c: Canvas, horizon: float, sun: Point | None = None, *, disc: float = 58
 def _crescent(c: Canvas, at: Point, disc: float) -> None:
     """Draw a waxing moon."""
     x, y = at
-    outer = [(x + disc * math.cos(a), y + disc * math.sin(a))
-             for a in (math.radians(d) for d in range(60, 301, 8))]
-    inner = [(x + disc * 0.5 + disc * 0.87 * math.cos(a), y + disc * 0.87 * math.sin(a))
-             for a in (math.radians(d) for d in range(270, 89, -8))]
+    outer = [
+        (x + disc * math.cos(a), y + disc * math.sin(a))
+        for a in (math.radians(d) for d in range(60, 301, 8))
+    ]
+    inner = [
+        (x + disc * 0.5 + disc * 0.87 * math.cos(a), y + disc * 0.87 * math.sin(a))
+        for a in (math.radians(d) for d in range(270, 89, -8))
+    ]
     c.poly([*outer, *inner], c.pal.sun)
 
 
@@ -72,8 +76,15 @@ def clouds(c: Canvas, horizon: float) -> None:
         x, y = r.uniform(-0.1, 1) * c.w, r.uniform(0.12, 0.8) * horizon
         for _ in range(r.randint(2, 4)):
             wide, high = r.uniform(120, 420) * c.u, r.uniform(7, 15) * c.u
-            bar(c, x + r.uniform(-90, 90) * c.u, y, wide, high, mix(p.haze, p.paper, 0.4),
-                0.14 if p.dark else 0.3)
+            bar(
+                c,
+                x + r.uniform(-90, 90) * c.u,
+                y,
+                wide,
+                high,
+                mix(p.haze, p.paper, 0.4),
+                0.14 if p.dark else 0.3,
+            )
             y += high * 1.5
 
 
@@ -94,13 +105,24 @@ def birds(c: Canvas, x: float, y: float, count: int = 7) -> None:
         s = r.uniform(6, 11) * c.u
         bx, by = x + i * 26 * c.u + r.uniform(-14, 14), y + r.uniform(-26, 26) * c.u
         lift = r.uniform(0.25, 0.6) * s
-        pts = [(bx - s, by - lift), (bx - s * 0.4, by - lift * 1.1), (bx, by),
-               (bx + s * 0.4, by - lift * 1.1), (bx + s, by - lift)]
+        pts = [
+            (bx - s, by - lift),
+            (bx - s * 0.4, by - lift * 1.1),
+            (bx, by),
+            (bx + s * 0.4, by - lift * 1.1),
+            (bx + s, by - lift),
+        ]
         c.line(pts, mix(c.pal.ink, c.pal.haze, 0.25), 2.1 * c.u)
 
 
 def crest(
-    c: Canvas, base: float, height: float, *, rough: float = 0.5, waves: float = 2.0, steps: int = 64
+    c: Canvas,
+    base: float,
+    height: float,
+    *,
+    rough: float = 0.5,
+    waves: float = 2.0,
+    steps: int = 64,
 ) -> list[Point]:
     """Return a ridge line across the sheet.
 
@@ -114,7 +136,9 @@ def crest(
     """
     r = c.rng
     parts = [(waves, 1.0, r.uniform(0, 7)), (waves * 2.3, 0.42, r.uniform(0, 7))]
-    parts += [(waves * f, rough * a, r.uniform(0, 7)) for f, a in ((4.7, 0.3), (9.1, 0.2), (17, 0.1))]
+    parts += [
+        (waves * f, rough * a, r.uniform(0, 7)) for f, a in ((4.7, 0.3), (9.1, 0.2), (17, 0.1))
+    ]
     pts = []
     for i in range(steps + 1):
         t = i / steps
@@ -137,7 +161,13 @@ def ground(c: Canvas, line: list[Point], col: Colour, low: Colour | None = None)
 
 
 def peaks(
-    c: Canvas, base: float, height: float, col: Colour, lit: Colour, *, snow: Colour | None = None,
+    c: Canvas,
+    base: float,
+    height: float,
+    col: Colour,
+    lit: Colour,
+    *,
+    snow: Colour | None = None,
     count: int = 5,
 ) -> Point:
     """Draw a range of faceted mountains and return its highest summit.
@@ -160,7 +190,11 @@ def peaks(
 
 
 def _peak(
-    c: Canvas, x: float, y: float, base: float, high: float,
+    c: Canvas,
+    x: float,
+    y: float,
+    base: float,
+    high: float,
     inks: tuple[Colour, Colour, Colour | None],
 ) -> None:
     """Draw one mountain from its summit down to ``base``."""
@@ -172,8 +206,12 @@ def _peak(
         pts = []
         for j in range(1, 8):
             t = j / 7
-            pts.append((x + side * span * (t ** 1.12) + r.uniform(-1, 1) * span * 0.02,
-                        y + high * t + r.uniform(-0.035, 0.035) * high * (j < 7)))
+            pts.append(
+                (
+                    x + side * span * (t**1.12) + r.uniform(-1, 1) * span * 0.02,
+                    y + high * t + r.uniform(-0.035, 0.035) * high * (j < 7),
+                )
+            )
         return pts
 
     left, right = edge(-1), edge(1)
@@ -191,9 +229,18 @@ def _peak(
         cut = 0.42
         n = 3
         cap = [(x, y), *left[:n]]
-        inner = [(x - span * cut * f, y + high * (cut + d))
-                 for f, d in ((0.6, -0.16), (0.42, 0.02), (0.2, -0.12), (0.02, 0.1),
-                              (-0.16, -0.1), (-0.4, 0.04), (-0.62, -0.15))]
+        inner = [
+            (x - span * cut * f, y + high * (cut + d))
+            for f, d in (
+                (0.6, -0.16),
+                (0.42, 0.02),
+                (0.2, -0.12),
+                (0.02, 0.1),
+                (-0.16, -0.1),
+                (-0.4, 0.04),
+                (-0.62, -0.15),
+            )
+        ]
         c.poly([*cap, *inner, *right[:n][::-1]], mix(snow, col, 0.4))
         lit_cap = (
             [(x, y), *left[:n], *inner[:4], spur[1]]
