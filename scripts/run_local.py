@@ -5,6 +5,7 @@ only: what people have changed or cleared since stays as it is.
 """
 
 import argparse
+import io
 import os
 import socket
 import sys
@@ -60,7 +61,7 @@ def prepare() -> None:
         pending.touch()
         print("Making the tables…", flush=True)
     call_command("migrate", verbosity=0, interactive=False)
-    call_command("setup_roles", stdout=sys.stderr if os.environ.get("VERBOSE") else open(os.devnull, "w"))
+    call_command("setup_roles", stdout=io.StringIO())
     if pending.exists():
         print("Loading the demo's content…", flush=True)
         call_command("demo")
