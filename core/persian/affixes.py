@@ -11,6 +11,8 @@ from core.persian.spans import INLINE
 from core.persian.verbs import PARTICIPLES, VERB_FORMS
 
 _WORD = f"{LETTER_RANGES}{MARK_RANGES}{ZWNJ}"
+_MARKS = re.compile(f"[{MARK_RANGES}]+")
+_JOINS_NOTHING = frozenset(NON_JOINING + ZWNJ)
 _LETTER = re.compile(f"[{_WORD}]")
 # The word that ends where the search is told to stop; words longer than this are no words.
 _WORD_BEFORE = re.compile(f"[{_WORD}]{{1,40}}\\Z")
@@ -91,7 +93,8 @@ def _next_word(text: str, position: int) -> str:
 
 def _joined(base: str, suffix: str) -> str:
     """The suffix with a ZWNJ before it where the base's last letter would join it."""
-    return suffix if base[-1] in NON_JOINING or base[-1] == ZWNJ else ZWNJ + suffix
+    bare = _MARKS.sub("", base)
+    return suffix if bare[-1:] in _JOINS_NOTHING else ZWNJ + suffix
 
 
 def _mi(match: re.Match[str]) -> str:

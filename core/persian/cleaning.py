@@ -41,8 +41,8 @@ _SHY = re.compile(f"{ZWNJ}?{SHY}[{SHY}{ZWNJ}]*")
 _SHY_IN_WORD = re.compile(f"(?<={_BESIDE_LETTER}){ZWNJ}?{SHY}[{SHY}{ZWNJ}]*(?=[{LETTER_RANGES}])")
 _EDGE = rf"\s{BLOCK}{QUOTE}.,:;!?'\"()\[\]{{}}«»،؛؟…\-–—"
 _ZWNJ = re.compile(
-    f"([{NON_JOINING}][{MARK_RANGES}]*+|(?<=[{_EDGE}])|\\A|{ZWNJ}(?={ZWNJ})){ZWNJ}+"
-    f"|{ZWNJ}+(?=[{_EDGE}]|\\Z)"
+    f"([{NON_JOINING}][{MARK_RANGES}]*+|(?<=[{_EDGE}])|\\A){ZWNJ}+"
+    f"|{ZWNJ}+(?=[{_EDGE}]|\\Z)|({ZWNJ}){ZWNJ}+"
 )
 _DIGITS = re.compile(f"[{ARABIC_DIGITS}]")
 _PERSIAN_DIGIT = dict(zip(ARABIC_DIGITS, PERSIAN_DIGITS, strict=True))
@@ -112,7 +112,7 @@ def _hard_spaces(text: str) -> tuple[str, int]:
 
 
 def _one_half_space(match: re.Match[str]) -> str:
-    return match.group(1) or ""
+    return match.group(1) or match.group(2) or ""
 
 
 def _half_spaces(text: str) -> tuple[str, int]:
