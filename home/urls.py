@@ -5,9 +5,11 @@ from django.urls import path
 
 from catalogue.sitemaps import SITEMAPS
 from home import health
+from home.preferences import preferences
 
 urlpatterns = [
     path("healthz", health.live, name="healthz"),
+    path("preferences/", preferences, name="preferences"),
     path("readyz", health.ready, name="readyz"),
     path("sitemap.xml", index, {"sitemaps": SITEMAPS}, name="sitemap_index"),
     path(

@@ -1,5 +1,10 @@
 """Addresses in the language of the reader."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from home.styleguide import styleguide, styleguide_page
+
+urlpatterns = [
+    path("styleguide/", styleguide, name="styleguide"),
+    path("styleguide/<slug:name>/", styleguide_page, name="styleguide_page"),
+]

@@ -56,7 +56,7 @@ def write_subset(face: bytes, target: Path, points: set[int]) -> int:
     options = subset.Options()
     options.flavor = "woff2"
     options.hinting = False
-    options.layout_features = [*SHAPING, "tnum"]
+    options.layout_features = SHAPING
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=points)
     cutter.subset(font)

@@ -2,10 +2,8 @@
 export function start(filters) {
   const wide = matchMedia("(min-width: 64rem)");
   const fit = () => {
-    filters.open = wide.matches || filters.hasAttribute("data-active");
+    filters.open = wide.matches;
   };
-  if (!wide.matches) {
-    fit();
-  }
+  fit();
   wide.addEventListener("change", fit);
 }
