@@ -9,10 +9,11 @@ from PIL import Image
 
 from demo.pictures import (
     accord,
+    bazaar,
+    caravanserai,
     city,
     civic,
     green,
-    hall,
     land,
     loom,
     places,
@@ -37,7 +38,7 @@ _SCENES: dict[str, tuple[Painter, tuple[str, ...]]] = {
     "tiles": (tilework.tiles, ALL),
     "orchard": (green.orchard, DAY),
     "qanat": (qanat.qanat, ALL),
-    "caravanserai": (hall.caravanserai, ALL),
+    "caravanserai": (caravanserai.caravanserai, ALL),
     "mountains": (land.mountains, ALL),
     "solar": (works.solar, ALL),
     "pomegranate": (still.pomegranate, ALL),
@@ -50,8 +51,8 @@ _SCENES: dict[str, tuple[Painter, tuple[str, ...]]] = {
     "clinic": (places.clinic, ALL),
     "wind": (works.wind, ALL),
     "loom": (loom.loom, ALL),
-    "bazaar": (hall.bazaar, ALL),
-    "night": (city.night, ("night", "blue", "dusk", "rose")),
+    "bazaar": (bazaar.bazaar, ALL),
+    "night": (city.night, ("night", "blue", "violet", "dusk", "night", "violet", "blue")),
     "garden": (green.garden, ("garden", "dawn", "noon", "dusk", "rose", "blue")),
 }
 

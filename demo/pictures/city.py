@@ -204,11 +204,14 @@ def night(c: Canvas) -> None:
     horizon = h * r.uniform(0.62, 0.7)
     moon = (c.w * r.choice((0.16, 0.28, 0.74, 0.86)), h * r.uniform(0.14, 0.28))
     sky(c, horizon, moon, disc=44)
+    if c.variant == 3:
+        _trails(c, horizon)
+        return
     _milky_way(c, horizon)
-    if c.variant in (0, 2):
-        _square(c, horizon)
-    else:
+    if c.variant == 1:
         _camp(c, horizon)
+    else:
+        _square(c)
 
 
 def _milky_way(c: Canvas, horizon: float) -> None:
@@ -223,7 +226,43 @@ def _milky_way(c: Canvas, horizon: float) -> None:
         c.tint_oval(x, y, s, s, c.pal.sun, r.uniform(0.15, 0.6) * (1.05 - y / horizon))
 
 
-def _square(c: Canvas, horizon: float) -> None:
+def _trails(c: Canvas, horizon: float) -> None:
+    """Let the stars wheel round the pole over the sleeping roofs."""
+    p, r, u, k = c.pal, c.rng, c.u, c.k
+    x, y = c.w * r.choice((0.33, 0.67)), horizon * r.uniform(0.5, 0.66)
+    for i in range(95):
+        d = (14 + i * 12.5 + r.uniform(-4, 4)) * u
+        start, turn = r.uniform(0, 360), r.uniform(24, 62)
+        c.glaze.arc(
+            ((x - d) * k, (y - d) * k, (x + d) * k, (y + d) * k),
+            start,
+            start + turn,
+            fill=(*(p.gold if r.random() < 0.12 else p.sun), round(255 * r.uniform(0.25, 0.75))),
+            width=max(1, round(r.choice((1.2, 1.6, 2.2)) * k * max(u, 0.7))),
+        )
+    c.oval(x, y, 4 * u, 4 * u, p.sun)
+    c.veil(horizon * 0.55, horizon, p.haze, 0.6)
+    roofs(c, horizon + 40 * u, (40, 90), adobe(c, 0.5), lamps=p.gold, step=(60, 120))
+    dark = (mix(p.shade, p.ink, 0.25), mix(p.shade, p.ink, 0.65), p.ink)
+    badgir(c, x + 70 * u, c.h, 150 * u, c.h - horizon * r.uniform(0.6, 0.72), dark, slots=6)
+    badgir(c, x - 130 * u, c.h, 104 * u, c.h - horizon * r.uniform(0.78, 0.88), dark)
+    dome(
+        c,
+        c.w - x,
+        horizon + 60 * u,
+        120 * u,
+        172 * u,
+        p.tile,
+        p.deep,
+        ribs=mix(p.tile, p.haze, 0.3),
+    )
+    roofs(c, horizon + 150 * u, (60, 130), dark, lamps=p.gold, step=(90, 200))
+    deep = (mix(p.shade, p.ink, 0.6), mix(p.shade, p.ink, 0.85), p.ink)
+    roofs(c, c.h * 1.03, (90, 170), deep, lamps=p.gold, step=(150, 300))
+    c.look(x, y)
+
+
+def _square(c: Canvas) -> None:
     """Draw the three-storey façade with its two minarets, lit from within, and its reflection."""
     p, u, h = c.pal, c.u, c.h
     x = c.w * (0.5 if c.variant == 0 else c.rng.choice((0.36, 0.64)))

@@ -25,7 +25,7 @@ def arch(x: float, base: float, wide: float, high: float, rise: float = 0.0) -> 
         (x + wide * 0.8, y - rise * 0.8),
         (x + wide, y - rise * 0.62),
         (x + wide, y),
-        n=10,
+        n=18,
     )
     return [(x, base), *head, (x + wide, base)]
 

@@ -128,6 +128,12 @@ PALETTES: dict[str, Palette] = {
             "|#8FA0A8 #2B4059 #1F8796 #0F4A62 #F6B75E #5F8580 #233F49 #B24A44 #F1E9DC",
             dark=True,
         ),
+        _palette(
+            "violet",
+            "#0F1030 #272452 #5B4479 #C9878C|#FBEBDD|#6E5B86 #4A3E6B #2C284C #131330"
+            "|#A08AA0 #352C50 #1F8A97 #113F60 #F6B765 #6B7E80 #283F4C #B84A55 #F3E6E4",
+            dark=True,
+        ),
     )
 }
 

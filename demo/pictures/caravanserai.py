@@ -1,149 +1,15 @@
-"""Scenes of vaults and courts: the bazaar and the caravanserai."""
+"""Scenes of the caravanserai: the court with its iwan, the walls from the road."""
 
 from __future__ import annotations
 
 from demo.pictures.canvas import Canvas, Point
 from demo.pictures.crowd import standing
-from demo.pictures.forms import adobe, arch, badgir, block, dome_profile, shadow
+from demo.pictures.forms import adobe, arch, badgir, block, shadow
 from demo.pictures.girih import star
 from demo.pictures.land import camel
 from demo.pictures.palette import Colour, mix
 from demo.pictures.people import person
 from demo.pictures.sky import birds, peaks, sky
-
-
-def bazaar(c: Canvas) -> None:
-    """A vaulted arcade: arch behind arch, stalls of colour, shafts of light from the oculi."""
-    p, r, u, h = c.pal, c.rng, c.u, c.h
-    c.light = r.choice((-1, 1))
-    vx, vy = c.w * r.choice((0.36, 0.5, 0.64)), h * r.uniform(0.56, 0.62)
-    brick = mix(p.lit, p.shade, 0.5)
-    dark = mix(p.ink, p.shade, 0.25)
-    c.rect(0, 0, c.w, h, mix(brick, dark, 0.5))
-    depths = [1.75, 1.15, 0.76, 0.5, 0.33, 0.215, 0.14]
-
-    def frame(f: float) -> tuple[float, float, float, float]:
-        """Return the left, base, width and height of the arch at nearness ``f``."""
-        wide, tall = 1180 * u * f, 1010 * u * f
-        mid = vx + (c.w / 2 - vx) * max(0.0, f - 0.2) * 0.5
-        return mid - wide / 2, vy + tall * 0.37, wide, tall
-
-    for k, f in enumerate(depths):
-        t = k / (len(depths) - 1)
-        left, base, wide, tall = frame(f)
-        hole = arch(left, base, wide, tall, wide * 0.5)
-        wall = mix(mix(brick, dark, 0.62 - 0.5 * t), p.haze, 0.35 * t)
-        c.poly(hole, wall)
-        c.shade(hole, mix(wall, p.ink, 0.5), "up", (0, 0.5))
-        c.line(hole, mix(wall, p.lit, 0.5), 15 * u * f)
-        if k < len(depths) - 1:
-            _bay(c, frame(f), frame(depths[k + 1]), k, wall)
-    left, base, wide, tall = frame(depths[-1])
-    door = arch(left + wide * 0.1, base, wide * 0.8, tall * 0.92, wide * 0.4)
-    c.grad(door, p.sky[0] if not p.dark else p.gold, p.haze)
-    c.glow(vx, base - tall * 0.4, 210 * u, p.sun, 0.8)
-    for k in (4, 3, 2, 1):
-        _shaft(c, frame(depths[k]), frame(depths[k - 1]), depths[k])
-    for f, s in ((0.24, -0.2), (0.34, 0.22), (0.42, -0.16), (0.7, 0.3)):
-        left, base, wide, tall = frame(f)
-        standing(c, left + wide * (0.5 + s * r.uniform(0.7, 1.2)), base, 270 * u * f, person(r))
-    c.look(vx, vy - 20 * u)
-
-
-def _bay(c: Canvas, near: tuple[float, ...], far: tuple[float, ...], k: int, wall: Colour) -> None:
-    """Fill one bay between two arches: floor, stalls on both sides, a lamp."""
-    p, r = c.pal, c.rng
-    nl, nb, nw, nt = near
-    fl, fb, fw, _ = far
-    floor = [(fl, fb), (fl + fw, fb), (nl + nw, nb), (nl, nb)]
-    c.poly(floor, mix(mix(p.shade, p.lit, 0.35), p.ink, 0.35 - 0.05 * k))
-    c.tint(
-        [(fl + fw * 0.36, fb), (fl + fw * 0.64, fb), (nl + nw * 0.64, nb), (nl + nw * 0.36, nb)],
-        p.haze,
-        0.2,
-    )
-    goods = [p.red, p.tile, p.gold, p.paper, p.deep, p.leaf, mix(p.red, p.gold, 0.5)]
-    for side in (0, 1):
-        n0, f0 = (nl, fl) if side == 0 else (nl + nw, fl + fw)
-        _stall(c, ((n0, nb), (f0, fb)), (nt, far[3]), goods, side)
-    if k < 4 and r.random() < 0.8:
-        lx, ly = fl + fw * 0.5, fb - far[3] * 1.04
-        q = far[2] * 0.035
-        c.line([(lx, ly - q * 5), (lx, ly)], p.ink, q * 0.16)
-        c.glow(lx, ly, q * 6, p.gold, 0.8)
-        c.poly(dome_profile(lx, ly + q, q, q * 1.8), p.gold)
-
-
-def _stall(
-    c: Canvas, foot: tuple[Point, Point], tall: tuple[float, float], goods: list[Colour], side: int
-) -> None:
-    """Hang cloth and heap spices along one side of a bay, in perspective."""
-    p, r = c.pal, c.rng
-    (nx, ny), (fx, fy) = foot
-    s = 1 if side == 0 else -1
-
-    def at(t: float, f: float, inn: float = 0.0) -> Point:
-        """Return a point ``t`` of the way in, ``f`` of the height up, ``inn`` toward the middle."""
-        x, y, high = nx + (fx - nx) * t, ny + (fy - ny) * t, tall[0] + (tall[1] - tall[0]) * t
-        return x + s * inn * high, y - f * high
-
-    c.poly([at(0, 0), at(1, 0), at(1, 0.56), at(0, 0.56)], mix(p.ink, p.shade, 0.3))
-    n = 4
-    for i in range(n):
-        ink = r.choice(goods)
-        a, b = 0.06 + i * 0.235, 0.06 + i * 0.235 + 0.19
-        drop = r.uniform(0.2, 0.3)
-        cloth = [at(a, 0.52), at(b, 0.52), at(b, drop), at(a, drop)]
-        c.poly(cloth, ink)
-        for q in (0.3, 0.6):
-            y0 = drop + (0.52 - drop) * q
-            c.poly(
-                [at(a, y0), at(b, y0), at(b, y0 + 0.025), at(a, y0 + 0.025)], mix(ink, p.paper, 0.5)
-            )
-    c.poly(
-        [at(0, 0.56), at(1, 0.56), at(1, 0.5, 0.09), at(0, 0.5, 0.09)], mix(goods[0], p.ink, 0.25)
-    )
-    c.poly(
-        [at(0, 0.14, 0.1), at(1, 0.14, 0.1), at(1, 0, 0.1), at(0, 0, 0.1)],
-        mix(p.shade, p.ink, 0.35),
-    )
-    c.poly([at(0, 0.14), at(1, 0.14), at(1, 0.14, 0.1), at(0, 0.14, 0.1)], mix(p.shade, p.lit, 0.4))
-    for i in range(4):
-        t = 0.1 + i * 0.24
-        x, y = at(t, 0.145, 0.055)
-        q = (tall[0] + (tall[1] - tall[0]) * t) * 0.05
-        ink = r.choice(goods)
-        c.poly(
-            [(x - q, y), (x - q * 0.15, y - q * 1.1), (x + q * 0.15, y - q * 1.1), (x + q, y)], ink
-        )
-        c.poly(
-            [
-                (x, y),
-                (x - s * 0, y - q * 1.1),
-                (x - c.light * q * 0.15, y - q * 1.1),
-                (x - c.light * q, y),
-            ],
-            mix(ink, p.ink, 0.3),
-        )
-
-
-def _shaft(c: Canvas, far: tuple[float, ...], near: tuple[float, ...], f: float) -> None:
-    """Let a beam fall from the oculus of one bay to its floor."""
-    p = c.pal
-    x = (far[0] + far[2] / 2 + near[0] + near[2] / 2) / 2
-    top = (far[1] - far[3] + near[1] - near[3]) / 2
-    y = (far[1] + near[1]) / 2
-    q = far[2] * 0.1
-    lean = c.light * -far[2] * 0.34
-    beam = [
-        (x - q * 0.5, top),
-        (x + q * 0.5, top),
-        (x + lean + q * 1.5, y),
-        (x + lean - q * 1.5, y),
-    ]
-    c.oval(x, top, q * 0.9, q * 0.3, p.sun)
-    c.shade(beam, p.sun, "up", (0.1, 0.5))
-    c.tint_oval(x + lean, y, q * 1.7, q * 0.4, p.sun, 0.55)
 
 
 def caravanserai(c: Canvas) -> None:
