@@ -5,11 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 
 class CoreConfig(AppConfig):
-    """Registers the system checks."""
+    """Registers the system checks and brings Jalali dates into the admin."""
 
     name = "core"
     verbose_name = _("Core")
 
     def ready(self) -> None:
-        """Imports the checks, which register themselves."""
+        """Imports the checks, which register themselves, and installs the Jalali admin."""
         from core import checks  # noqa: F401, PLC0415 - models must be loaded first
+        from core.jalali import admin  # noqa: PLC0415 - models must be loaded first
+
+        admin.install()

@@ -9,15 +9,17 @@ from typing import Any
 
 import django_filters
 from django.db import models
-from django.utils import formats, timezone
+from django.utils import formats
 from django.utils.html import escape
 from wagtail.admin import active_filters, compare, filters, panels
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.views.reports import aging_pages
 
+from core.jalali.dates import local_date
 from core.jalali.formats import format_date
+from core.jalali.forms import JalaliDateField, JalaliDateTimeField
 from core.jalali.panels import JalaliPublishingPanel
-from core.jalali.widgets import JalaliDateInput, JalaliDateTimeInput, interface_language
+from core.jalali.widgets import JalaliDateInput, interface_language
 
 # Django's names for how a date is shown, and ours. Formats spelled out in letters are for
 # machines or deliberate, so they are left alone.
@@ -31,11 +33,9 @@ STYLES = {
 
 
 def in_words(value: dt.date) -> str:
-    """Writes a date, or a moment in the active time zone, for the active language."""
-    if isinstance(value, dt.datetime):
-        value = timezone.localtime(value) if timezone.is_aware(value) else value
-        return format_date(value, "datetime", interface_language())
-    return format_date(value, "long", interface_language())
+    """Writes a date, or a moment with its time, for the active language."""
+    style = "datetime" if isinstance(value, dt.datetime) else "long"
+    return format_date(value, style, interface_language())
 
 
 class JalaliRangeAdapter(active_filters.DateFromToRangeFilterAdapter):
@@ -43,9 +43,7 @@ class JalaliRangeAdapter(active_filters.DateFromToRangeFilterAdapter):
 
     def format_value(self, value: dt.datetime | None) -> Any:
         """Writes one end of the range."""
-        if value is None:
-            return self.empty_value_label
-        return in_words(timezone.localtime(value).date())
+        return in_words(local_date(value)) if value else self.empty_value_label
 
 
 class JalaliDateAdapter(active_filters.BaseFilterAdapter):
@@ -53,10 +51,8 @@ class JalaliDateAdapter(active_filters.BaseFilterAdapter):
 
     def get_active_filters(self) -> Any:
         """The one pill, with the date in words: the filters' inputs take no time."""
-        moment = isinstance(self.value, dt.datetime)
-        day = timezone.localtime(self.value).date() if moment else self.value
         for pill in super().get_active_filters():
-            yield pill._replace(value=in_words(day))
+            yield pill._replace(value=in_words(local_date(self.value)))
 
 
 class JalaliComparison(compare.FieldComparison):
@@ -72,8 +68,8 @@ class JalaliComparison(compare.FieldComparison):
 
 def install_fields() -> None:
     """Gives every date field of the admin's forms and filters the Jalali picker."""
-    register_form_field_override(models.DateField, override={"widget": JalaliDateInput})
-    register_form_field_override(models.DateTimeField, override={"widget": JalaliDateTimeInput})
+    register_form_field_override(models.DateField, override={"form_class": JalaliDateField})
+    register_form_field_override(models.DateTimeField, override={"form_class": JalaliDateTimeField})
     # Pages name their schedule panel by its path, so the path leads to ours.
     panels.PublishingPanel = JalaliPublishingPanel
     # The range widget and the filter sets look these names up when they are used.
@@ -113,10 +109,7 @@ def install_date_format() -> None:
         style = STYLES.get(format or "DATE_FORMAT")
         if style is None or use_l10n is False or interface_language() != "fa":
             return gregorian(value, format, use_l10n)
-        if not isinstance(value, dt.datetime):
-            return format_date(value, "long" if style == "datetime" else style, "fa")
-        # Callers have brought it to the zone in which it shall be read.
-        return format_date(value.replace(tzinfo=None), style, "fa")
+        return format_date(value, style, "fa")
 
     date_format.is_jalali = True  # type: ignore[attr-defined]
     formats.date_format = date_format

@@ -10,12 +10,8 @@ from wagtail.admin.telepath import register
 from wagtail.admin.telepath.widgets import WidgetAdapter
 
 from core.jalali.formats import format_date
-from core.jalali.widgets import (
-    JalaliDateInput,
-    JalaliDateTimeInput,
-    JalaliInput,
-    interface_language,
-)
+from core.jalali.forms import JalaliDateField, JalaliDateTimeField
+from core.jalali.widgets import JalaliInput, interface_language
 
 
 class JalaliInputAdapter(WidgetAdapter):
@@ -37,8 +33,8 @@ class JalaliDateBlock(blocks.DateBlock):
 
     @cached_property
     def field(self) -> forms.DateField:
-        """A plain date field behind the Jalali widget."""
-        return forms.DateField(widget=JalaliDateInput(), **self.field_options)
+        """The field with the picker."""
+        return JalaliDateField(**self.field_options)
 
     def render_basic(self, value: dt.date | None, context: dict[str, Any] | None = None) -> str:
         """The date in words."""
@@ -50,8 +46,8 @@ class JalaliDateTimeBlock(blocks.DateTimeBlock):
 
     @cached_property
     def field(self) -> forms.DateTimeField:
-        """A plain date-time field behind the Jalali widget."""
-        return forms.DateTimeField(widget=JalaliDateTimeInput(), **self.field_options)
+        """The field with the picker."""
+        return JalaliDateTimeField(**self.field_options)
 
     def render_basic(self, value: dt.datetime | None, context: dict[str, Any] | None = None) -> str:
         """The moment in words."""

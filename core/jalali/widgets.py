@@ -127,7 +127,7 @@ class JalaliInput(forms.TextInput):
         """Reads the text and returns it in ISO form; marks what is no date as unreadable."""
         text = super().value_from_datadict(data, files, name)
         if text is None or not text.strip():
-            return text
+            return text and ""
         try:
             return self.read(text)
         except (ValueError, ValidationError):

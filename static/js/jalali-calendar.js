@@ -116,7 +116,7 @@ export function localDigits(value, language) {
 
 /** Reads "9:5" or "۰۹:۰۵" as "09:05"; null if it is no time of day. */
 export function parseTime(text) {
-  const parts = /^(\d{1,2})[:٫.](\d{1,2})(?::\d{1,2})?$/.exec(latinDigits(text.trim()));
+  const parts = /^(\d{1,2}):(\d{1,2})(?::\d{1,2})?$/.exec(latinDigits(text.trim()));
   if (!parts || Number(parts[1]) > 23 || Number(parts[2]) > 59) return null;
   return `${parts[1].padStart(2, "0")}:${parts[2].padStart(2, "0")}`;
 }
@@ -128,15 +128,21 @@ function existingDay(year, month, day) {
   return day >= 1 && day <= monthLength(year, month) ? toDay(year, month, day) : null;
 }
 
+const DATE = /^(\d{1,4})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{1,4})(?:[\sT،,]+(\d{1,2}:\d{2}(?::\d{2})?))?$/;
+
 /**
- * Reads what a person types: ۱۴۰۵/۹/۱, 1405-09-01, 2026-11-22, each with or without a time.
+ * Reads what a person types: ۱۴۰۵/۹/۱, 1405-09-01, ۱/۹/۱۴۰۵, 2026-11-22, each with or without a time.
  * Returns {day, time} (time "" where none is given), or null where the server decides.
  */
 export function parse(text) {
   const plain = latinDigits(text.replace(/[\u200c-\u200f\u2066-\u2069]/g, "")).trim();
-  const parts = /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?:[\sT،,-]+(\d{1,2}[:.]\d{1,2}(?::\d{1,2})?))?$/.exec(plain);
+  const parts = DATE.exec(plain);
   if (!parts) return null;
-  const day = existingDay(Number(parts[1]), Number(parts[2]), Number(parts[3]));
+  const numbers = parts.slice(1, 4).map(Number);
+  // The number of four digits is the year, wherever it stands.
+  if (parts[3].length === 4) numbers.reverse();
+  else if (parts[1].length !== 4) return null;
+  const day = existingDay(...numbers);
   const time = parts[4] ? parseTime(parts[4]) : "";
   return day === null || time === null ? null : { day, time };
 }

@@ -4,6 +4,8 @@ The page's requests are answered in the test's own thread and transaction: what 
 seen, and it is rolled back afterwards.
 """
 
+import html
+from contextvars import copy_context
 from urllib.parse import unquote, urlsplit
 
 from django.contrib.staticfiles import finders
@@ -17,6 +19,8 @@ FORWARDED = ("accept", "x-requested-with", "x-csrftoken", "x-wagtail-client")
 
 def connect(page: Page, client: Client) -> None:
     """Answers every request of the page: files from the apps, the rest from the views."""
+    # Playwright calls back in a context of its own, which would open another database connection.
+    context = copy_context()
 
     def answer(route: Route) -> None:
         request = route.request
@@ -29,7 +33,8 @@ def connect(page: Page, client: Client) -> None:
                 route.fulfill(status=404)
             return
         headers = {key: request.headers[key] for key in FORWARDED if key in request.headers}
-        response = client.generic(
+        response = context.run(
+            client.generic,
             request.method,
             f"{address.path}?{address.query}" if address.query else address.path,
             request.post_data_buffer or b"",
@@ -37,6 +42,12 @@ def connect(page: Page, client: Client) -> None:
             headers=headers,
             SERVER_NAME=HOST,
         )
+        if response.status_code in (301, 302, 303):
+            # Chromium looks a fulfilled redirect up on the network, so the page goes there itself.
+            target = html.escape(response["Location"])
+            refresh = f'<meta http-equiv="refresh" content="0; url={target}">'
+            route.fulfill(body=refresh, content_type="text/html")
+            return
         body = b"".join(response.streaming_content) if response.streaming else response.content
         kept = {key: value for key, value in response.headers.items() if key != "Content-Length"}
         route.fulfill(status=response.status_code, headers=kept, body=body)

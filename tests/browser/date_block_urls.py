@@ -1,14 +1,15 @@
 """The portal's addresses and one form of the admin with dates inside a StreamField."""
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import path
-from portal.urls import handler404, handler500, urlpatterns as portal_patterns  # noqa: F401
 from wagtail import blocks
 from wagtail.admin.auth import require_admin_access
 
 from core.jalali.blocks import JalaliDateBlock, JalaliDateTimeBlock
+from portal.urls import handler404, handler500  # noqa: F401
+from portal.urls import urlpatterns as portal_patterns
 
 
 class Event(blocks.StructBlock):
@@ -26,11 +27,8 @@ class DateForm(forms.Form):
 def date_blocks(request: HttpRequest) -> HttpResponse:
     form = DateForm(request.POST or None, prefix="dates")
     if form.is_valid():
-        values = [
-            f"{child.block_type}={child.value if child.block_type == 'day' else child.value['when'].isoformat()}"
-            for child in form.cleaned_data["body"]
-        ]
-        return HttpResponse(" ".join(values))
+        stored = form.cleaned_data["body"].get_prep_value()
+        return JsonResponse({"stored": [(child["type"], child["value"]) for child in stored]})
     return render(
         request,
         "wagtailadmin/generic/form.html",

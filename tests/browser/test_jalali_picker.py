@@ -203,6 +203,7 @@ def test_typed_text_is_where_the_calendar_opens(page: Page):
         ("2026-11-22", "یکشنبه ۱ آذر ۱۴۰۵"),
         ("۱۴۰۵/۰۹/۰۱", "یکشنبه ۱ آذر ۱۴۰۵"),
         ("١٤٠٥/٩/١", "یکشنبه ۱ آذر ۱۴۰۵"),
+        ("1/9/1405", "یکشنبه ۱ آذر ۱۴۰۵"),
     ):
         page.fill("#day", typed)
         expect(page.locator(".jalali-hint").first).to_contain_text(label)
