@@ -25,8 +25,16 @@ class PhotoQuerySet(ImageQuerySet):
     """Photos by what pages need of them."""
 
     def for_cards(self) -> "PhotoQuerySet":
-        """Photos with the renditions that cards show, in two queries for any number."""
-        renditions = PhotoRendition.objects.filter(filter_spec__in=all_specs(ON_CARDS))
+        """Photos with the renditions that cards show."""
+        return self.for_uses(*ON_CARDS)
+
+    def for_uses(self, *uses: str) -> "PhotoQuerySet":
+        """Photos with the renditions of some uses, in two queries for any number.
+
+        Args:
+            uses: Names of ``gallery.renditions.USES``.
+        """
+        renditions = PhotoRendition.objects.filter(filter_spec__in=all_specs(uses))
         loaded = models.Prefetch("renditions", renditions, to_attr="prefetched_renditions")
         return self.only(*CARD_COLUMNS).prefetch_related(loaded)
 
