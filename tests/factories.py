@@ -1,6 +1,7 @@
 """Builds what tests need, and no more of it than they name."""
 
 import itertools
+from datetime import date as day
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -11,8 +12,9 @@ from PIL import Image
 
 from gallery.models import Photo
 from home.services import Portal, make_portal
-from news.models import Kind, NewsItem, Section, Topic
-from province.models import County, Office, Person
+from news.models import Kind, NewsItem, Section, Topic, TopicFile
+from news.models.topic_file import TopicFilePin
+from province.models import Appointment, County, Office, Person
 
 numbers = itertools.count(1)
 
@@ -54,6 +56,16 @@ def office(slug: str = "governor", **values: Any) -> Office:
     return Office.objects.get_or_create(slug=slug, defaults={"name": f"سمت {slug}", **values})[0]
 
 
+def term(
+    who: Person, what: Office, start: day, end: day | None = None, **values: Any
+) -> Appointment:
+    """A person's term in an office, checked as the form checks it."""
+    made = Appointment(person=who, office=what, start=start, end=end, **values)
+    made.full_clean()
+    made.save()
+    return made
+
+
 def photo(**values: Any) -> Photo:
     """A small photo with its renditions."""
     out = BytesIO()
@@ -85,4 +97,27 @@ def item(
     made.people = people or []
     made.topics = topics or []
     parent.news.add_child(instance=made)
+    return made
+
+
+def quote(text: str, speaker: Person | None = None, **values: Any) -> tuple[str, dict[str, Any]]:
+    """A quote block of a body."""
+    return ("quote", {"text": text, "person": speaker, "speaker": "", "role": "", **values})
+
+
+def topic_file(
+    parent: Portal,
+    title: str = "پروندهٔ آب",
+    *,
+    topics: list[Topic] | None = None,
+    people: list[Person] | None = None,
+    pins: list[NewsItem] | None = None,
+    **values: Any,
+) -> TopicFile:
+    """A published topic file below the list of topic files."""
+    made = TopicFile(title=title, live=True, **values)
+    made.topics = topics or []
+    made.people = people or []
+    made.pins = [TopicFilePin(page=page, sort_order=place) for place, page in enumerate(pins or [])]
+    parent.topic_files.add_child(instance=made)
     return made
