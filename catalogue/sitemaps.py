@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.contrib.sitemaps import Sitemap
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from catalogue.models import CatalogueEntry
 
@@ -15,11 +15,16 @@ class CatalogueSitemap(Sitemap):
 
     def items(self) -> QuerySet[CatalogueEntry]:
         """Rows in a lasting order, without their texts."""
-        return CatalogueEntry.objects.order_by("pk").only("url", "published_at")
+        return CatalogueEntry.objects.order_by("pk").only("url", "published_at", "undated")
 
-    def lastmod(self, item: CatalogueEntry) -> datetime:
-        """The displayed date."""
-        return item.published_at
+    def lastmod(self, item: CatalogueEntry) -> datetime | None:
+        """The displayed date, if there is one."""
+        return None if item.undated else item.published_at
+
+    def get_latest_lastmod(self) -> datetime | None:
+        """The newest date, asked of the database: Django would load every row for it."""
+        dated = CatalogueEntry.objects.filter(undated=False)
+        return dated.aggregate(newest=Max("published_at"))["newest"]
 
 
 SITEMAPS = {"pages": CatalogueSitemap}

@@ -10,7 +10,7 @@ NEWEST = 5
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """A page that isn't there, with the newest items to go on from."""
-    entries = list(cards(listed())[:NEWEST])
+    entries = list(cards(listed().filter(undated=False))[:NEWEST])
     return render(request, "404.html", {"entries": entries}, status=404)
 
 

@@ -72,9 +72,18 @@ class ListFeed(Feed):
         """Language of the items."""
         return get_language() or "fa"
 
+    def author_name(self) -> str:
+        """The office; Atom demands an author (RFC 4287, section 4.1.1)."""
+        return self.site_name()
+
     def items(self, found: Scope) -> list[CatalogueEntry]:
-        """The newest items: one query, with the section's name."""
-        return list(found.entries().defer("text").select_related("section")[:ITEMS])
+        """The newest items: one query, with the section's name.
+
+        Undated items stay out: a feed is in the order of time, and Atom demands a date of each
+        entry (RFC 4287, section 4.1.2).
+        """
+        rows = found.entries().filter(undated=False).defer("text").select_related("section")
+        return list(rows[:ITEMS])
 
     def item_title(self, item: CatalogueEntry) -> str:
         """Kicker and title."""
@@ -89,14 +98,16 @@ class ListFeed(Feed):
         return item.url
 
     def item_guid(self, item: CatalogueEntry) -> str:
-        """Stays the same when the address changes."""
-        return f"tag:ostan,2026:{item.code or item.pk}"
+        """Stays the same when the address changes, and when the item was withdrawn meanwhile."""
+        return f"tag:ostan,2026:{item.code or f'{item.content_type_id}-{item.object_id}'}"
 
     item_guid_is_permalink = False
 
-    def item_pubdate(self, item: CatalogueEntry) -> datetime | None:
-        """The displayed date, if it is one."""
-        return None if item.undated else item.published_at
+    def item_pubdate(self, item: CatalogueEntry) -> datetime:
+        """The displayed date."""
+        return item.published_at
+
+    item_updateddate = item_pubdate
 
     def item_categories(self, item: CatalogueEntry) -> list[str]:
         """Kind and section."""

@@ -272,16 +272,15 @@ class NewsItem(BasePage):
         return {**super().get_context(request, *args, **kwargs), **article_context(self, request)}
 
     def json_ld(self, request: HttpRequest | None = None) -> dict[str, Any]:
-        """Schema.org's NewsArticle."""
+        """Schema.org's NewsArticle; of an undated item it tells no date."""
+        dated = self.date and not self.undated
         return {
             **super().json_ld(request),
             "@type": "NewsArticle",
             "headline": self.title,
             "description": self.lead,
-            "datePublished": self.date.isoformat() if self.date else None,
-            "dateModified": (self.last_published_at or self.date).isoformat()
-            if self.date
-            else None,
+            "datePublished": self.date.isoformat() if dated else None,
+            "dateModified": (self.last_published_at or self.date).isoformat() if dated else None,
             "articleSection": self.section.label if self.section else None,
             "identifier": str(self.code),
         }
