@@ -1,11 +1,11 @@
 """Lists with filters and real pages, all of them by one way."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from core.jalali.forms import JalaliDateField
 from django import forms
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.db.models import QuerySet
@@ -16,13 +16,16 @@ from wagtail.models import Locale
 
 from catalogue.models import CatalogueEntry
 from catalogue.queries import cards
+from catalogue.services import page_type
+from core.jalali.forms import JalaliDateField
 from news.models import Kind, NewsIndexPage, Section, TopicFile
 from news.scopes import Scope, condition, find, topic_file_scope
 from province.models import County
 
 PER_PAGE = 24
-# Beyond it nobody pages by hand, and the database would count in vain.
-LAST_PAGE = 100_000
+# Latin digits without a leading zero, so that a page has one address. Beyond a hundred thousand
+# nobody pages by hand, and the database would count in vain.
+PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,4}")
 FILTERS = {
     "section": (gettext_lazy("Section"), Section),
     "kind": (gettext_lazy("Kind"), Kind),
@@ -109,7 +112,7 @@ class Listing:
             Http404: It isn't a number or lies beyond the last one.
         """
         number = self.query.get("page", "1")
-        if not (number.isascii() and number.isdigit()) or not 1 <= int(number) <= LAST_PAGE:
+        if not PAGE_NUMBER.fullmatch(number):
             raise Http404(_("There is no such page."))
         try:
             return Paginator(cards(self.rows), PER_PAGE).page(int(number))
@@ -191,6 +194,11 @@ class Listing:
                 yield Chip(label, self.address(**{name: None}))
 
     @property
+    def kept(self) -> list[tuple[str, str]]:
+        """Names and values that the form of dates has to carry on."""
+        return [(name, owner.slug) for name, owner in self.chosen.items()]
+
+    @property
     def feeds(self) -> dict[str, str]:
         """Addresses of the list's feeds."""
         return {"rss_url": self.scope.rss_url, "atom_url": self.scope.atom_url}
@@ -225,11 +233,13 @@ def topic_file_listing(request: HttpRequest, page: TopicFile) -> dict[str, Any]:
     """
     pinned = [pin.page_id for pin in page.pins.all()]
     rows = CatalogueEntry.objects.filter(
-        object_id__in=pinned, locale=page.locale or Locale.get_active()
+        content_type=page_type(),
+        object_id__in=pinned,
+        locale=page.locale or Locale.get_active(),
     )
     by_page = {row.object_id: row for row in cards(rows)}
     listing = Listing(topic_file_scope(page), request)
-    listing.rows = listing.rows.exclude(object_id__in=pinned)
+    listing.rows = listing.rows.exclude(content_type=page_type(), object_id__in=pinned)
     return {
         "pins": [by_page[pk] for pk in pinned if pk in by_page],
         "listing": listing.check(),

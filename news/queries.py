@@ -1,6 +1,6 @@
 """Reads of the news that are more than a line."""
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from wagtail.models import Locale
 
 from catalogue.models import CatalogueEntry
@@ -32,10 +32,19 @@ def neighbours(
     Returns:
         The previous (older) and the next (newer) row.
     """
+    moment = entry.published_at
     same = listed(entry.locale).filter(section_id=entry.section_id, undated=False).defer("text")
-    older = same.filter(published_at__lt=entry.published_at).order_by("-published_at", "-id")
-    newer = same.filter(published_at__gt=entry.published_at).order_by("published_at", "id")
-    return older.first(), newer.first()
+    # Items of an old archive often share a moment; among those the key decides.
+    older = same.filter(published_at__lte=moment).filter(
+        Q(published_at__lt=moment) | Q(pk__lt=entry.pk)
+    )
+    newer = same.filter(published_at__gte=moment).filter(
+        Q(published_at__gt=moment) | Q(pk__gt=entry.pk)
+    )
+    return (
+        older.order_by("-published_at", "-id").first(),
+        newer.order_by("published_at", "id").first(),
+    )
 
 
 def related(

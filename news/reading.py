@@ -11,6 +11,7 @@ from catalogue.services import page_type
 from news.models.item import NewsItem
 from news.queries import neighbours, related
 from province.models import Person, Standing
+from province.queries import with_terms
 
 
 def standings(item: NewsItem) -> dict[int, Standing]:
@@ -29,11 +30,7 @@ def standings(item: NewsItem) -> dict[int, Standing]:
     if not wanted:
         return {}
     day = localdate(item.date) if item.date else localdate()
-    people = (
-        Person.objects.filter(pk__in=wanted)
-        .select_related("portrait")
-        .prefetch_related("appointments__office", "appointments__portrait")
-    )
+    people = with_terms(Person.objects.filter(pk__in=wanted))
     return {person.pk: person.standing_on(day) for person in people}
 
 

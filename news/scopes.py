@@ -48,6 +48,9 @@ class Scope:
     def feed_base(self) -> str:
         """Where the list's feeds lie; an empty text for lists that no longer grow."""
         if self.name == "topic-file":
+            # A file that is still being written has no address yet.
+            if self.owner.pk is None:
+                return ""
             return reverse("topic_file_rss", args=[self.owner.pk]).removesuffix("rss/")
         return "" if self.name in ENDED else self.url
 
@@ -84,7 +87,9 @@ def find(name: str, slug: str) -> Any:
     Raises:
         Http404: There is none of that slug.
     """
-    owner = OWNERS[name]._default_manager.filter(slug=slug).first()
+    # PostgreSQL refuses to compare with a text that holds a zero byte.
+    known = "\0" not in slug
+    owner = OWNERS[name]._default_manager.filter(slug=slug).first() if known else None
     if owner is None:
         raise Http404(_("Nothing here has that name."))
     return owner

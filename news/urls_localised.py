@@ -1,8 +1,8 @@
 """Lists, feeds and archive, in the language of the address."""
 
-from core.jalali.converters import JalaliDayConverter, JalaliMonthConverter, JalaliYearConverter
 from django.urls import URLPattern, path, register_converter
 
+from core.jalali.converters import JalaliDayConverter, JalaliMonthConverter, JalaliYearConverter
 from news import feeds, views
 
 register_converter(JalaliYearConverter, "jyear")

@@ -15,6 +15,7 @@ from news.listing import Listing
 from news.reading import article_context, public_item
 from news.scopes import Scope, scope
 from province.models import Person
+from province.queries import with_terms
 
 
 @require_safe
@@ -28,15 +29,14 @@ def scoped_list(request: HttpRequest, name: str, slug: str) -> HttpResponse:
 def person_news(request: HttpRequest, slug: str) -> HttpResponse:
     """A person: terms of office and the items that speak of them."""
     found = scope("person", slug)
-    person: Person = found.owner
-    terms = person.appointments.select_related("office", "portrait")
+    person: Person = with_terms(Person.objects.filter(pk=found.owner.pk)).get()
     return render(
         request,
         "news/person.html",
         {
             "person": person,
             "standing": person.standing_on(localdate()),
-            "terms": terms,
+            "terms": person.appointments.all(),
             "listing": Listing(found, request).check(),
         },
     )
