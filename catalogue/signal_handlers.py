@@ -7,7 +7,7 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
-from catalogue import services
+from catalogue import clock, services
 from core.pages import BasePage
 from core.signals import page_saved
 
@@ -17,10 +17,11 @@ def follow_save(
     sender: type[BasePage], instance: BasePage, address_changed: bool, **kwargs: Any
 ) -> None:
     """A page was published, changed, unpublished or expired, or its branch has other addresses."""
-    if address_changed:
-        services.sync_branch(instance)
-    else:
-        services.sync(instance)
+    changed = services.sync_branch(instance) if address_changed else services.sync(instance)
+    if not changed and instance.live and not instance.entry().listed:
+        # Such pages make menus, rules and bands: what was kept of them is out of date even where
+        # no row is.
+        clock.tick()
 
 
 @receiver(post_delete, sender=Page)
@@ -31,8 +32,9 @@ def follow_delete(sender: type[Page], instance: Page, **kwargs: Any) -> None:
 
 @receiver(post_page_move)
 def follow_move(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    """A branch has other addresses, and maybe other restrictions."""
-    services.sync_branch(instance)
+    """A branch has other addresses, maybe other restrictions, or another place in a menu."""
+    if not services.sync_branch(instance):
+        clock.tick()
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction)
