@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.core.cache import cache
+from django.urls import translate_url
 from django.utils.translation import get_language, get_language_info, override
 from wagtail.models import Locale, Page, Site
 
@@ -29,12 +30,21 @@ class MenuItem:
 
 @dataclass(frozen=True)
 class LanguageLink:
-    """The same page in another language, or that language's front page."""
+    """The same page in another language, or that language's front page.
+
+    Attributes:
+        code: Code of the language.
+        label: Its name in itself.
+        url: Where it leads to.
+        current: The reader reads this one.
+        same: The address says the same in that language; otherwise it is its front page.
+    """
 
     code: str
     label: str
     url: str
     current: bool
+    same: bool
 
 
 def root_page(context: template.Context) -> Page | None:
@@ -121,19 +131,39 @@ def language_links(context: template.Context) -> list[LanguageLink]:
     root = root_page(context)
     if root is None:
         return []
-    page = context.get("page")
     active = get_language()
     links = []
     for home in [root, *root.get_translations().live().select_related("locale")]:
         code = home.locale.language_code
-        target = home
-        if isinstance(page, Page) and code != active:
-            target = page.get_translations().live().filter(locale=home.locale).first() or home
+        same = same_in(context, home, current=code == active)
         with override(code):
-            url = target.get_url()
-        links.append(LanguageLink(code, get_language_info(code)["name_local"], url, code == active))
+            url = same or home.get_url()
+        label = get_language_info(code)["name_local"]
+        links.append(LanguageLink(code, label, url, code == active, bool(same)))
     order = [code for code, _ in settings.LANGUAGES]
     return sorted(links, key=lambda link: order.index(link.code))
+
+
+def same_in(context: template.Context, home: Page, *, current: bool) -> str:
+    """Address of what the reader sees in another language; an empty text where it has none.
+
+    Args:
+        context: The template's context.
+        home: Front page of the other language.
+        current: It is the language that the reader reads.
+    """
+    page, request = context.get("page"), context.get("request")
+    code = home.locale.language_code
+    if isinstance(page, Page):
+        there = page if current else page.get_translations().live().filter(locale=home.locale_id)
+        found = there if isinstance(there, Page) else there.first()
+        with override(code):
+            return (found.get_url() if found else "") or ""
+    if request is None or request.resolver_match is None:
+        return ""
+    # Lists of facts and the archive are there in every language.
+    url = translate_url(request.path, code)
+    return url if current or url != request.path else ""
 
 
 @register.simple_tag(takes_context=True)
