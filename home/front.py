@@ -12,6 +12,7 @@ from wagtail.models import Locale
 
 from catalogue.models import CatalogueEntry
 from catalogue.queries import cards, listed
+from catalogue.services import page_type
 from home.models.front import SLOTS, HomePage
 from news.queries import news_index
 from province.models import County
@@ -71,7 +72,9 @@ class FrontPage:
         now = timezone.now()
         pins = [pin for pin in self.home.pins.all() if pin.until is None or pin.until > now]
         pinned_ids = [pin.page_id for pin in pins]
-        rows = CatalogueEntry.objects.filter(object_id__in=pinned_ids, locale=self.locale)
+        rows = CatalogueEntry.objects.filter(
+            content_type=page_type(), object_id__in=pinned_ids, locale=self.locale
+        )
         by_page = {row.object_id: row for row in cards(rows)} if pins else {}
         slots: list[CatalogueEntry | None] = [None] * SLOTS
         for pin in pins:
@@ -128,10 +131,11 @@ class FrontPage:
         return Band("quote", "", "", [], extra if standing else {})
 
     def counties(self, value: StructValue) -> Band:
-        """Each county with its newest headline: two queries for all of them."""
+        """Each county with its newest headline that isn't on the page yet: two queries for all."""
         newest = (
             listed(self.locale)
             .filter(county__isnull=False, undated=False)
+            .exclude(pk__in=self.shown)
             .order_by()
             .values("county_id")
             .annotate(latest=Max("published_at"))
@@ -139,10 +143,13 @@ class FrontPage:
         wanted = Q()
         for row in newest:
             wanted |= Q(county_id=row["county_id"], published_at=row["latest"])
-        headlines: dict[int, CatalogueEntry] = {}
+        headlines: dict[int | None, CatalogueEntry] = {}
         if wanted:
-            rows = listed(self.locale).filter(wanted).defer("text", "lead")
-            headlines = {row.county_id: row for row in rows if row.county_id}
+            rows = listed(self.locale).filter(wanted, undated=False).exclude(pk__in=self.shown)
+            # The first of a county stays: of several at one moment the one that lists show first.
+            for row in rows.defer("text", "lead"):
+                headlines.setdefault(row.county_id, row)
+            self.shown |= {row.pk for row in headlines.values()}
         counties = [
             {"county": county, "entry": headlines.get(county.pk)} for county in County.objects.all()
         ]
