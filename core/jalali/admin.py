@@ -63,7 +63,8 @@ class JalaliComparison(compare.FieldComparison):
         before, after = [in_words(value) if value else "" for value in (self.val_a, self.val_b)]
         if before == after:
             return escape(before)
-        return compare.TextDiff([("deletion", before), ("addition", after)]).to_html()
+        changes = [("deletion", before), ("addition", after)]
+        return compare.TextDiff(changes, separator=" ").to_html()
 
 
 def install_fields() -> None:

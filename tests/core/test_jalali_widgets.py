@@ -7,6 +7,7 @@ import re
 
 import django_filters
 import pytest
+import time_machine
 from django import forms
 from django.db import models
 from django.template import Context, Template
@@ -203,10 +204,21 @@ def test_formats_for_machines_stay_gregorian():
 
 def test_lists_show_the_day_beside_how_long_ago():
     page = Template("{% load wagtailadmin_tags %}{% human_readable_date moment %}")
-    shown = page.render(Context({"moment": MOMENT}))
-    assert "۱ آذر ۱۴۰۵" in shown
+    with time_machine.travel(MOMENT + dt.timedelta(hours=2), tick=False):
+        shown = page.render(Context({"moment": MOMENT}))
+    words = re.sub(r"<[^>]*>", " ", shown).split()
+    assert words[0] in ("۲", "2")
+    assert words[-3:] == ["۱", "آذر", "۱۴۰۵"]
     assert 'datetime="2026-11-22T10:30:00+03:30"' in shown
     assert 'data-w-tooltip-content-value="یکشنبه ۱ آذر ۱۴۰۵، ۱۰:۳۰"' in shown
+
+
+def test_lists_show_an_old_day_once_and_a_plain_date_without_a_time():
+    page = Template("{% load wagtailadmin_tags %}{% human_readable_date moment %}")
+    with time_machine.travel(MOMENT + dt.timedelta(days=90)):
+        for value in (MOMENT, DAY):
+            shown = page.render(Context({"moment": value}))
+            assert re.sub(r"<[^>]*>", " ", shown).split() == ["۱", "آذر", "۱۴۰۵"]
 
 
 def test_revisions_are_compared_in_jalali():
@@ -221,7 +233,7 @@ def test_revisions_are_compared_in_jalali():
             return act.day
 
     diff = admin.JalaliComparison(Field(), Act(DAY), Act(None)).htmldiff()
-    assert diff.startswith('<span class="deletion">۱ آذر ۱۴۰۵</span>')
+    assert diff.startswith('<span class="deletion">۱ آذر ۱۴۰۵</span> ')
     assert admin.JalaliComparison(Field(), Act(DAY), Act(DAY)).htmldiff() == "۱ آذر ۱۴۰۵"
 
 
