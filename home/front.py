@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.db.models import Max, Q
@@ -182,19 +183,24 @@ class FrontPage:
 
 
 def front_page(home: HomePage) -> dict[str, Any]:
-    """What the front page shows.
+    """What the front page shows, read only where a template asks for it.
 
     Args:
         home: The page, live or as a preview.
 
     Returns:
-        ``lead``, ``secondaries`` and ``bands``.
+        ``lead``, ``secondaries`` and ``bands``: functions that a template calls.
     """
-    page = FrontPage(home)
-    slots = page.slots()
-    bands = [page.band(child.block_type, child.value) for child in home.bands]
+
+    @cache
+    def filled() -> tuple[list[CatalogueEntry], list[Band]]:
+        page = FrontPage(home)
+        slots = page.slots()
+        bands = [page.band(child.block_type, child.value) for child in home.bands]
+        return slots, [band for band in bands if band]
+
     return {
-        "lead": slots[0] if slots else None,
-        "secondaries": slots[1:],
-        "bands": [band for band in bands if band],
+        "lead": lambda: next(iter(filled()[0]), None),
+        "secondaries": lambda: filled()[0][1:],
+        "bands": lambda: filled()[1],
     }

@@ -1,5 +1,6 @@
 """What stands around a news item when it is read."""
 
+from functools import cache, cached_property
 from typing import Any
 
 from django.http import HttpRequest
@@ -42,40 +43,68 @@ def attach_speakers(item: NewsItem, found: dict[int, Standing]) -> None:
             child.value["standing"] = found.get(person.pk) if person else None
 
 
+class Surroundings:
+    """What stands around an item, read only where a template asks for it.
+
+    Args:
+        item: The item, live or as a preview.
+        request: The reader's request.
+    """
+
+    def __init__(self, item: NewsItem, request: HttpRequest) -> None:
+        self.item = item
+        self.request = request
+
+    @cached_property
+    def entry(self) -> CatalogueEntry | None:
+        """The item's row; a preview of a new item has none."""
+        return CatalogueEntry.objects.filter(
+            content_type=page_type(), object_id=self.item.pk
+        ).first()
+
+    @cached_property
+    def neighbours(self) -> tuple[CatalogueEntry | None, CatalogueEntry | None]:
+        """The older and the newer item of the section."""
+        return neighbours(self.entry) if self.entry else (None, None)
+
+    @cached_property
+    def related(self) -> list[CatalogueEntry]:
+        """Items on the same topics or of the same people."""
+        if self.entry is None:
+            return []
+        topics = [topic.pk for topic in self.item.topics.all()]
+        people = [person.pk for person in self.item.people.all()]
+        return related(self.entry, topics, people)
+
+    @cached_property
+    def standings(self) -> list[Standing]:
+        """The people of the item as they stood on its day; quotes get their speakers too."""
+        found = standings(self.item)
+        attach_speakers(self.item, found)
+        return list(found.values())
+
+
 def article_context(item: NewsItem, request: HttpRequest) -> dict[str, Any]:
-    """Everything that the article's template needs beyond the page.
+    """Everything that the article's template needs beyond the page, read on demand.
 
     Args:
         item: The item, live or as a preview.
         request: The reader's request.
 
     Returns:
-        ``entry``, ``previous``, ``next``, ``related``, ``standings``, ``short_url``,
-        ``reading_minutes``.
+        ``previous``, ``next``, ``related``, ``standings``, ``short_url``, ``reading_minutes``,
+        ``crumbs``: values or functions that a template calls.
     """
-    found = standings(item)
-    attach_speakers(item, found)
-    entry = (
-        CatalogueEntry.objects.filter(content_type=page_type(), object_id=item.pk)
-        .select_related("locale")
-        .first()
-    )
-    context: dict[str, Any] = {
-        "entry": entry,
-        "previous": None,
-        "next": None,
-        "related": [],
-        "standings": list(found.values()),
+    around = Surroundings(item, request)
+    return {
+        "previous": lambda: around.neighbours[0],
+        "next": lambda: around.neighbours[1],
+        "related": lambda: around.related,
+        "standings": lambda: around.standings,
         "short_url": request.build_absolute_uri(item.short_path) if item.code else "",
-        "reading_minutes": item.reading_minutes,
-        "crumbs": item.breadcrumbs(),
+        "reading_minutes": lambda: item.reading_minutes,
+        "crumbs": cache(item.breadcrumbs),
     }
-    if entry:
-        topics = [topic.pk for topic in item.topics.all()]
-        people = [person.pk for person in item.people.all()]
-        context["previous"], context["next"] = neighbours(entry)
-        context["related"] = related(entry, topics, people)
-    return context
 
 
 def public_item(code: int) -> NewsItem | None:
