@@ -33,6 +33,7 @@ def _arcade(c: Canvas) -> None:
         mid = vx + (c.w / 2 - vx) * max(0.0, f - 0.2) * 0.5
         return mid - wide / 2, vy + tall * 0.37, wide, tall
 
+    above: list[Point] = []
     for k, f in enumerate(depths):
         t = k / (len(depths) - 1)
         left, base, wide, tall = frame(f)
@@ -40,6 +41,11 @@ def _arcade(c: Canvas) -> None:
         wall = mix(mix(brick, dark, 0.62 - 0.5 * t), p.haze, 0.35 * t)
         c.poly(hole, wall)
         c.shade(hole, mix(wall, p.ink, 0.5), "up", (0, 0.5))
+        if above:
+            # Courses of the vault, from each arch back to the next.
+            for a, b in list(zip(above, hole, strict=True))[5:-5:3]:
+                c.haze_line([a, b], mix(wall, p.lit, 0.4), 5 * u * f, 0.5)
+        above = hole
         c.line(hole, mix(wall, p.lit, 0.5), 15 * u * f)
         if k < len(depths) - 1:
             _bay(c, frame(f), frame(depths[k + 1]), k, wall)
@@ -48,6 +54,7 @@ def _arcade(c: Canvas) -> None:
     c.grad(door, p.sky[0] if not p.dark else p.gold, p.haze)
     c.glow(vx, base - tall * 0.4, 210 * u, p.sun, 0.8)
     for k in (4, 3, 2, 1):
+        _lamp(c, frame(depths[k]))
         _shaft(c, frame(depths[k]), frame(depths[k - 1]), depths[k])
     for f, s in ((0.24, -0.2), (0.34, 0.22), (0.42, -0.16), (0.7, 0.3)):
         left, base, wide, tall = frame(f)
@@ -160,8 +167,8 @@ def _sack(c: Canvas, x: float, base: float, q: float, ink: Colour) -> None:
 
 
 def _bay(c: Canvas, near: tuple[float, ...], far: tuple[float, ...], k: int, wall: Colour) -> None:
-    """Fill one bay between two arches: floor, stalls on both sides, a lamp."""
-    p, r = c.pal, c.rng
+    """Fill one bay between two arches: floor, and stalls on both sides."""
+    p = c.pal
     nl, nb, nw, nt = near
     fl, fb, fw, _ = far
     floor = [(fl, fb), (fl + fw, fb), (nl + nw, nb), (nl, nb)]
@@ -175,12 +182,17 @@ def _bay(c: Canvas, near: tuple[float, ...], far: tuple[float, ...], k: int, wal
     for side in (0, 1):
         n0, f0 = (nl, fl) if side == 0 else (nl + nw, fl + fw)
         _stall(c, ((n0, nb), (f0, fb)), (nt, far[3]), goods, side)
-    if k < 4 and r.random() < 0.8:
-        lx, ly = fl + fw * 0.5, fb - far[3] * 1.04
-        q = far[2] * 0.035
-        c.line([(lx, ly - q * 5), (lx, ly)], p.ink, q * 0.16)
-        c.glow(lx, ly, q * 6, p.gold, 0.8)
-        c.poly(dome_profile(lx, ly + q, q, q * 1.8), p.gold)
+
+
+def _lamp(c: Canvas, frame: tuple[float, ...]) -> None:
+    """Hang a lamp from the crown of one arch."""
+    p = c.pal
+    left, base, wide, tall = frame
+    x, top, q = left + wide / 2, base - tall, wide * 0.021
+    y = top + q * 4.2
+    c.line([(x, top), (x, y)], p.ink, q * 0.14)
+    c.glow(x, y + q, q * 6, p.gold, 0.8)
+    c.poly(dome_profile(x, y + q * 1.6, q, q * 2.2), p.gold)
 
 
 def _stall(

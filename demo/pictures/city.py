@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from PIL import Image
+
 from demo.pictures.canvas import Canvas
 from demo.pictures.forms import adobe, arch, badgir, dome, dome_profile, minaret, roofs
 from demo.pictures.palette import mix
@@ -153,13 +155,13 @@ def _portal(c: Canvas, x: float, h: float, size: tuple[float, float]) -> None:
     for pad, ink in ((10, p.deep), (44, p.gold), (50, p.deep)):
         c.rect(x - wide / 2 + pad * u, base - high + pad * u, x + wide / 2 - pad * u, base, ink)
     _frame_tiles(c, x, base, (wide / 2, high))
-    pad = 58 * u
+    rim = 58 * u
     for i, ink in enumerate(
         (p.tile, mix(p.deep, p.ink, 0.2), mix(p.tile, p.deep, 0.5), mix(p.deep, p.ink, 0.5))
     ):
-        q = pad + i * 20 * u
+        q = rim + i * 20 * u
         c.poly(arch(x - wide / 2 + q, base, wide - 2 * q, high - q - i * 24 * u), ink)
-    q = pad + 82 * u
+    q = rim + 82 * u
     c.poly(arch(x - wide / 2 + q, base, wide - 2 * q, high * 0.42), mix(p.ink, p.deep, 0.2))
     c.glow(x, base - high * 0.16, 150 * u, p.gold, 0.75)
     c.shade(
@@ -307,7 +309,7 @@ def _mirror(c: Canvas, y: float) -> None:
     top = round(y * c.k)
     rest = c.img.height - top
     part = c.img.crop((0, max(0, top - rest), c.img.width, top))
-    c.img.paste(part.transpose(1), (0, top))
+    c.img.paste(part.transpose(Image.Transpose.FLIP_TOP_BOTTOM), (0, top))
     c.shade(
         [(0, y), (c.w, y), (c.w, c.h), (0, c.h)],
         mix(p.ink, p.deep, 0.4),

@@ -64,7 +64,8 @@ def great(s: float, w: float, h: float) -> Iterator[Cell]:
                 yield 6, s, x + math.cos(a) * d, y + math.sin(a) * d, a
 
 
-TILINGS: tuple[Callable[[float, float, float], Iterator[Cell]], ...] = (
+Tiling = Callable[[float, float, float], Iterator[Cell]]
+TILINGS: tuple[Tiling, ...] = (
     octagons,
     dodecagons,
     great,

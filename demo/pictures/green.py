@@ -49,7 +49,7 @@ def orchard(c: Canvas) -> None:
     _rows(c, vx, horizon, fruit)
     c.look(vx, horizon + h * 0.12)
     if c.variant in (0, 2):
-        _bough(c, fruit)
+        _bough(c)
 
 
 def _furrows(c: Canvas, vx: float, horizon: float) -> None:
@@ -88,7 +88,7 @@ def _rows(c: Canvas, vx: float, horizon: float, fruit: Colour) -> None:
         t *= 1.5
 
 
-def _bough(c: Canvas, fruit: Colour) -> None:
+def _bough(c: Canvas) -> None:
     """Hang a fruiting branch into the upper corner, near the eye."""
     p, r, u = c.pal, c.rng, c.u
     right = c.rng.random() < 0.5
@@ -102,14 +102,10 @@ def _bough(c: Canvas, fruit: Colour) -> None:
     for x, y, q in ((150, 190, 66), (372, 300, 72), (530, 180, 54)):
         px, py = at(x, y)
         c.line([(px, py - q * u), (px, py - q * 1.9 * u)], wood, 5 * u)
-        if c.variant % 2 == 0:
-            pomegranate_fruit(c, px, py, q * u)
-        else:
-            c.oval(px, py, q * u * 0.6, q * u * 0.7, fruit)
+        pomegranate_fruit(c, px, py, q * u)
     for _ in range(46):
-        x = r.uniform(-20, 560)
-        y = 40 + x * 0.11 + r.uniform(-70, 80)
-        lx, ly = at(x, y)
+        along = r.uniform(-20, 560)
+        lx, ly = at(along, 40 + along * 0.11 + r.uniform(-70, 80))
         leaf(c, lx, ly, r.uniform(36, 62) * u, r.uniform(-1, 1), mix(p.moss, p.leaf, r.random()))
 
 

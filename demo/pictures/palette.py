@@ -80,7 +80,9 @@ def _palette(name: str, codes: str, *, dark: bool = False) -> Palette:
     """Read a palette from codes in the order sky, sun, ramp, then the single inks."""
     parts = [[rgb(code) for code in part.split()] for part in codes.split("|")]
     sky, (sun,), ramp, inks = parts
-    return Palette(name, tuple(sky), sun, tuple(ramp), *inks, dark=dark)
+    names = ("lit", "shade", "tile", "deep", "gold", "leaf", "moss", "red", "paper")
+    single = dict(zip(names, inks, strict=True))
+    return Palette(name=name, sky=tuple(sky), sun=sun, ramp=tuple(ramp), dark=dark, **single)
 
 
 PALETTES: dict[str, Palette] = {

@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 
 from demo.pictures.canvas import Canvas, Point
-from demo.pictures.girih import TILINGS, Cell, dodecagons, great, hexagons, octagons, star
+from demo.pictures.girih import TILINGS, Cell, Tiling, dodecagons, great, hexagons, octagons, star
 from demo.pictures.kashi import niche
 from demo.pictures.palette import Colour, mix
+
+# Side of a polygon in units of the sheet, so that each tiling shows about as many stars.
+SIDES: dict[Tiling, int] = {octagons: 128, hexagons: 96, dodecagons: 74, great: 62}
 
 
 def tiles(c: Canvas) -> None:
@@ -15,8 +18,8 @@ def tiles(c: Canvas) -> None:
     p, r, u = c.pal, c.rng, c.u
     c.light = r.choice((-1, 1))
     inks = _glazes(c)
-    make = TILINGS[(c.variant + r.choice((0, 1))) % 4]
-    size = {octagons: 128, hexagons: 96, dodecagons: 74, great: 62}[make] * u * r.uniform(0.8, 1.25)
+    make = TILINGS[(c.variant + r.choice((0, 1))) % len(TILINGS)]
+    size = SIDES[make] * u * r.uniform(0.8, 1.25)
     angle = math.radians(r.choice((54, 60, 66) if make is not octagons else (60, 67.5)))
     c.rect(0, 0, c.w, c.h, inks[0])
     focus = (c.w * r.choice((0.33, 0.67)), c.h * r.choice((0.4, 0.55)))
