@@ -7,6 +7,10 @@ source "$(dirname "$0")/lib.sh"
 cd "$ROOT"
 engine=${1:-sqlite}
 shift || true
+case $engine in
+  sqlite | postgres) ;;
+  *) die "usage: scripts/test.sh sqlite|postgres [pytest arguments]" ;;
+esac
 
 scripts/venv.sh dev
 "$PYTHON" tools/compile_locale.py
@@ -28,6 +32,5 @@ case $engine in
     export DATABASE_URL
     marks='not browser'
     ;;
-  *) die "usage: scripts/test.sh sqlite|postgres [pytest arguments]" ;;
 esac
 "$PYTHON" -m pytest -n "${OSTAN_TEST_WORKERS:-2}" -m "$marks" "$@"

@@ -23,7 +23,7 @@ FOREIGN = re.compile(r"(?:@import\s+(?:url\()?|url\()\s*[\"']?(?:https?:)?//", r
 # Shorthands whose four values go round from the top: the second is the right, the fourth the left.
 ROUND = {"margin", "padding", "inset", "border-width", "border-color", "border-style"}
 ROUND |= {"scroll-margin", "scroll-padding"}
-EXCUSE = re.compile(r"/\*\s*physical:\s*\S")
+EXCUSE = re.compile(r"/\*\s*physical:\s*[^\s*]")
 
 Finding = tuple[int, str]
 
