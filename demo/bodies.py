@@ -40,7 +40,8 @@ def converted(
         yield kind, block["text"]
     elif kind == "quote":
         person = people.get(block.get("person") or "")
-        yield kind, {"text": block["text"], "person": person.pk if person else None}
+        words = {name: block.get(name, "") for name in ("text", "speaker", "role")}
+        yield kind, {**words, "person": person.pk if person else None}
     elif kind == "table":
         yield kind, {"caption": block["caption"], "table": table(block["header"], block["rows"])}
     elif kind == "callout":
@@ -56,7 +57,7 @@ def converted(
 
 def paragraph(source: str) -> str:
     """Running text as the editor stores it."""
-    return source if source.lstrip().startswith("<p") else f"<p>{source}</p>"
+    return source if source.lstrip().startswith("<") else f"<p>{source}</p>"
 
 
 def table(header: list[str], rows: list[list[str]]) -> dict[str, Any]:
