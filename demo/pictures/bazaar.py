@@ -40,7 +40,7 @@ def _arcade(c: Canvas) -> None:
         hole = arch(left, base, wide, tall, wide * 0.5)
         wall = mix(mix(brick, dark, 0.62 - 0.5 * t), p.haze, 0.35 * t)
         c.poly(hole, wall)
-        c.shade(hole, mix(wall, p.ink, 0.5), "up", (0, 0.5))
+        c.shade(hole, mix(wall, p.ink, 0.5), "up", (-0.45, 0.5))
         if above:
             # Courses of the vault, from each arch back to the next.
             for a, b in list(zip(above, hole, strict=True))[5:-5:3]:
