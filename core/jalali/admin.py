@@ -103,12 +103,13 @@ def install_date_format() -> None:
 
     @wraps(gregorian)
     def date_format(
-        value: dt.date,
+        value: dt.date | str,
         format: str | None = None,
         use_l10n: bool | None = None,
     ) -> str:
         style = STYLES.get(format or "DATE_FORMAT")
-        if style is None or use_l10n is False or interface_language() != "fa":
+        ours = use_l10n is not False and interface_language() == "fa"
+        if style is None or not ours or not isinstance(value, dt.date):
             return gregorian(value, format, use_l10n)
         return format_date(value, style, "fa")
 

@@ -294,7 +294,7 @@ export class JalaliDialog {
     if (document.activeElement?.disabled) this.focusDay(this.current);
   }
 
-  /** Keys never reach the page below, where Esc would close another dialog and Tab leave this one. */
+  /** Keys never reach the page below, where Esc would close the menu that holds the field. */
   holdKeys(event) {
     event.stopPropagation();
     if (event.key === "Escape") {

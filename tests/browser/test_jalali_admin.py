@@ -101,12 +101,18 @@ def test_dates_in_streamfield_blocks_that_are_added_later(tab: Tab):
 
 def test_a_filter_is_picked_and_its_menu_stays_open(tab: Tab, standard_page):
     tab.goto(f"{ORIGIN}/admin/pages/{Page.get_first_root_node().pk}/")
-    tab.locator("button:has(use[href='#icon-sliders'])").first.click()
+    menu = tab.locator("button:has(use[href='#icon-sliders'])").first
+    menu.click()
     picker = tab.locator(".jalali-button")
     tab.locator(".w-drilldown__menu button").first.click()
     picker.first.click()
+    tab.keyboard.press("Escape")
+    expect(tab.locator("dialog[open]")).to_have_count(0)
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    picker.first.click()
     tab.locator("dialog[open] .jalali-today").click()
-    expect(picker.first).to_be_visible()
     expect(picker.first).to_be_focused()
     expect(tab.locator(".w-active-filters")).to_contain_text(re.compile("[۰-۹]{4}"))
     assert "_from=%DB%B1%DB%B4" in tab.url
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    expect(picker.first).to_be_visible()
