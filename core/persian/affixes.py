@@ -7,7 +7,7 @@ comparatives, the word itself must fit a list.
 import re
 
 from core.persian.chars import LETTER_RANGES, MARK_RANGES, NON_JOINING, ZWNJ, words
-from core.persian.spans import INLINE
+from core.persian.spans import INLINE, OPAQUE
 from core.persian.verbs import PARTICIPLES, VERB_FORMS
 
 _WORD = f"{LETTER_RANGES}{MARK_RANGES}{ZWNJ}"
@@ -16,7 +16,7 @@ _JOINS_NOTHING = frozenset(NON_JOINING + ZWNJ)
 _LETTER = re.compile(f"[{_WORD}]")
 # The word that ends where the search is told to stop; words longer than this are no words.
 _WORD_BEFORE = re.compile(f"[{_WORD}]{{1,40}}\\Z")
-_NOT_A_WORD_START = frozenset("#@_/\\-\u2010\u2011" + "0123456789۰۱۲۳۴۵۶۷۸۹")
+_NOT_A_WORD_START = frozenset(OPAQUE + "#@_/\\-\u2010\u2011" + "0123456789۰۱۲۳۴۵۶۷۸۹")
 _NEXT_WORD = re.compile(f" ([{_WORD}]+)")
 
 _END = f"(?![{INLINE}]*[{_WORD}_@#/])"
@@ -31,7 +31,7 @@ _SUFFIX = re.compile(
 _NO_PLURAL = words(
     """
     و در به از که را با تا یا هم بر برای اگر ولی اما چون پس هر نیز است هست نیست شد شود کرد کند بود
-    باشد گفت دارد داد من تو او ما شما وی چه نه بله آری می نمی همین همان چنین چنان بسیار خیلی فقط
+    باشد گفت دارد داد من تو او ما شما وی چه نه بله آری می نمی چنین چنان بسیار فقط
     ای هان وای آه های ها بی جز مگر زیرا البته بلکه حتی شاید باید سپس اکنون دیروز امروز فردا
     """
 )
@@ -60,18 +60,22 @@ _COMPARABLE = words(
 # Words that end in a spoken h, or are too plain to carry an ending.
 _NOT_SILENT_HEH = words(
     """
-    راه گاه ماه شاه چاه کاه آه نگاه دانشگاه فرودگاه دستگاه پایگاه گروه کوه انبوه شکوه اندوه وجه توجه
-    فقه فقیه تنبیه شبیه نه به که چه سه مه ده زه ته شه کوته موجه متوجه شبه جبهه الله
+    نه به که چه سه مه ده زه ته شه کوته وجه توجه موجه متوجه فقه شبه الله اله
+    گروه کوه انبوه شکوه باشکوه اندوه ستوه وجوه مکروه نستوه پژوه
+    فقیه تنبیه شبیه توجیه سفیه وجیه کریه پیه نزیه بدیه تشبیه ترفیه مرفه مشابه متنبه منزه
     """
 )
-# «ای» before these calls someone.
+# «ای» before these calls someone, or is a letter of a foreign name such as «ای بی سی».
 _CALLED = words(
     """
     کاش کاشکی وای خدا خدای خداوند پروردگار مردم ملت برادر برادران خواهر خواهران دوست دوستان مرد
-    مردان زن زنان پسر دختر فرزند فرزندان جوان جوانان مسلمانان مومنان مؤمنان امام رسول پیامبر
-    کسانی کسی که دل جان عزیز یار ایران وطن آن همه بسا بابا داد امان
+    مردان زن زنان پسر دختر فرزند فرزندان جوان جوانان مسلمانان مومنان مؤمنان امام رسول پیامبر کسانی
+    دل جان عزیز یار وطن بسا بابا امان
+    بی پی سی دی تی وی او اف ال ام ان اس آی یو آر کیو جی کی اچ ایکس
     """
 )
+# Prefixes of verbs, which stand before the stem or its negation.
+_PARTICIPLE_PREFIX = re.compile("^(?:بر|در|باز|وا|فرا|فرو)?ن?(?=..)")
 # After these «می» is the month or the drink.
 _MAY_AFTER = words("ماه جام آوریل ژوئن اول دوم سوم اوایل اواسط اواخر پایان ساغر نوش")
 
@@ -130,16 +134,21 @@ def _is_comparison(base: str, suffix: str) -> bool:
     return base in _COMPARABLE or base.endswith(f"ه{ZWNJ}ای")
 
 
+def _is_participle(base: str) -> bool:
+    return base in PARTICIPLES or _PARTICIPLE_PREFIX.sub("", base) in PARTICIPLES
+
+
 def _is_ending(base: str, suffix: str, text: str, end: int) -> bool:
     """Whether a word in silent ه carries an ending: «رفته اند», «خانه ای», «خانه اش», «خانه ی»."""
-    if len(base) < 3 or base[-1] != "ه" or base[-2] in "اویآ" or base in _NOT_SILENT_HEH:
+    if len(base) < 3:
+        return False
+    if suffix == "اش" and base[-1] == "ی":
+        return True
+    if base[-1] != "ه" or base[-2] in "اآ" or base in _NOT_SILENT_HEH:
         return False
     if suffix in ("ایم", "اید", "ام"):
-        return base in PARTICIPLES
-    if suffix == "ای":
-        following = _next_word(text, end)
-        return bool(following) and following not in _CALLED
-    return True
+        return _is_participle(base)
+    return suffix != "ای" or _next_word(text, end) not in _CALLED
 
 
 def _suffix(match: re.Match[str]) -> str:

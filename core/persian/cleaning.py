@@ -36,6 +36,8 @@ _MARK = re.compile(f"[{MARK_RANGES}]")
 _PRESENTATION = re.compile(f"[{PRESENTATION_RANGES}]")
 _PRESENTATION_FORMS = presentation_forms()
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+_LETTER_OR_MARK = re.compile(f"[{LETTER_RANGES}{MARK_RANGES}]")
+_TATWEEL_RUN = re.compile(f"[{TATWEEL}{ZWNJ}]+")
 _BESIDE_LETTER = f"[{LETTER_RANGES}{MARK_RANGES}]"
 _SHY = re.compile(f"{ZWNJ}?{SHY}[{SHY}{ZWNJ}]*")
 _SHY_IN_WORD = re.compile(f"(?<={_BESIDE_LETTER}){ZWNJ}?{SHY}[{SHY}{ZWNJ}]*(?=[{LETTER_RANGES}])")
@@ -102,8 +104,21 @@ def _soft_hyphens(text: str) -> tuple[str, int]:
 
 
 def _tatweel(text: str) -> tuple[str, int]:
-    found = text.count(TATWEEL)
-    return (text.replace(TATWEEL, ""), found) if found else (text, 0)
+    """Drops the stroke that stretches a word; one that stands alone is somebody's dash."""
+    if TATWEEL not in text:
+        return text, 0
+    changes = 0
+
+    def shorten(match: re.Match[str]) -> str:
+        nonlocal changes
+        run, (start, end) = match.group(), match.span()
+        beside = text[max(0, start - 1) : start] + text[end : end + 1]
+        if TATWEEL not in run or not _LETTER_OR_MARK.search(beside):
+            return run
+        changes += 1
+        return ZWNJ if ZWNJ in run else ""
+
+    return _TATWEEL_RUN.sub(shorten, text), changes
 
 
 def _hard_spaces(text: str) -> tuple[str, int]:
@@ -156,8 +171,8 @@ INVISIBLE_STEPS: tuple[tuple[str, Step], ...] = (
 PERSIAN_STEPS: tuple[tuple[str, Step], ...] = (
     ("presentation form", _forms),
     ("invisible", _invisible),
-    ("tatweel", _tatweel),
     ("soft hyphen", _soft_hyphens),
+    ("tatweel", _tatweel),
     ("hard space", _hard_spaces),
     ("half-space", _half_spaces),
     ("composed", _compose),

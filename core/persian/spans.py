@@ -31,8 +31,10 @@ _HIDDEN = re.compile(f"[{OPAQUE}{INLINE}{BLOCK}]")
 _CANDIDATE = re.compile(f"[{LATIN_LETTER_RANGES}@`\\\\{RESERVED}]")
 _PROSE_CANDIDATE = re.compile(f"[{LATIN_LETTER_RANGES}@`\\\\]")
 _CODE = re.compile(f"`[^`\n{RESERVED}]*`")
+# Entities of invisible characters divide words no more than the characters would.
+_DIVIDERS = OPAQUE + INLINE + BLOCK + QUOTE + "\ufdd4"
 _DELIMITERS = ' \t\r\n\x0b\x0c\u00a0\u2028\u2029«»،؛؟"<>'
-_TOKEN_END = re.compile(f"[{_DELIMITERS}{RESERVED}]")
+_TOKEN_END = re.compile(f"[{_DELIMITERS}{_DIVIDERS}]")
 _LATIN_RUN = re.compile(f"[{LATIN_LETTER_RANGES}\u0300-\u036f_@`\\\\]+")
 _ARABIC = re.compile(f"[{ARABIC_RANGES}\n{INLINE}{BLOCK}]")
 _EXTENSIONS = (
@@ -56,7 +58,7 @@ Span = tuple[int, int]
 def _token_bounds(text: str, position: int, floor: int) -> Span:
     """The stretch without delimiters around a position, beginning no earlier than ``floor``."""
     start = position
-    while start > floor and text[start - 1] not in _DELIMITERS and text[start - 1] not in RESERVED:
+    while start > floor and text[start - 1] not in _DELIMITERS + _DIVIDERS:
         start -= 1
     end = _TOKEN_END.search(text, position)
     return start, end.start() if end else len(text)
