@@ -44,6 +44,7 @@ def start_django(port: int) -> None:
     sys.path[:0] = [str(ROOT), str(ROOT / "site")]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.local")
     os.environ.setdefault("PORTAL_URL", f"http://127.0.0.1:{port}")
+    os.environ.setdefault("DJANGO_RUNSERVER_HIDE_WARNING", "true")
     import django  # noqa: PLC0415  (after the path and the settings' name are set)
 
     django.setup()

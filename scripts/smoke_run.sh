@@ -53,7 +53,7 @@ count() { "$PYTHON" manage.py shell --no-imports -c 'from wagtail.models import 
 start "$limit_first"
 echo "first start: $took s"
 expect 200 /
-grep -q '<html[^>]*lang="fa"[^>]*dir="rtl"' "$folder/page" || fail "the home page is not Persian"
+grep -zqE '<html[^>]*lang="fa"[^>]*dir="rtl"' "$folder/page" || fail "the home page is not Persian"
 article=$(grep -oE 'href="/n/[0-9]+[^"]*"|href="/news/[^"?#]+"' "$folder/page" | head -n 1 | cut -d'"' -f2)
 [ -n "$article" ] || fail "the home page links to no article"
 curl -sfL -o "$folder/page" "$url$article" || fail "the article $article does not come"
