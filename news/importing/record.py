@@ -8,8 +8,7 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.html import Chunk, Image, plain
-from core.html.chunks import Heading, List, Paragraph, Quote, Table
+from core.html import Chunk
 from core.persian import fold, hygiene
 from news.importing import dates, texts
 from news.importing.mapping import Mapping
@@ -221,20 +220,3 @@ def several(value: Any, *, split: bool) -> list[str]:
         if name:
             found.setdefault(fold(name), name)
     return list(found.values())
-
-
-def chunk_words(chunk: Chunk) -> str:
-    """The words of a chunk."""
-    match chunk:
-        case Paragraph(runs):
-            return plain(runs)
-        case Heading(_, runs):
-            return plain(runs)
-        case List(items):
-            return " ".join(plain(item.runs) for item in items)
-        case Table(rows):
-            return " ".join(plain(cell) for row in rows for cell in row)
-        case Quote(paragraphs):
-            return " ".join(plain(runs) for runs in paragraphs)
-        case Image(_, alt, caption):
-            return f"{alt} {caption}".strip()

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from news.importing.readers.feeds import read_feed
 from news.importing.readers.jsonl import read_jsonl
-from news.importing.readers.rows import Row
+from news.importing.readers.rows import Row, open_source
 from news.importing.readers.wxr import read_wxr
 from news.importing.refusals import SourceError
 
@@ -37,7 +37,7 @@ def guess_kind(source: Path) -> str:
     if suffixes and suffixes[-1] in SUFFIXES:
         return SUFFIXES[suffixes[-1]]
     if suffixes and suffixes[-1] == ".xml":
-        with source.open("rb") as file:
+        with open_source(source) as file:
             return "wxr" if b"wordpress.org/export/" in file.read(4096) else "rss"
     raise SourceError(
         _("%(source)s: the name doesn't tell the format; say --kind jsonl, wxr or rss.")
