@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
+from core.models import Attachment
 from gallery.models import Photo
 from home.services import Portal, make_portal
 from news.models import Kind, NewsItem, Section, Topic, TopicFile
@@ -72,6 +73,14 @@ def photo(**values: Any) -> Photo:
     Image.new("RGB", (1600, 900), (11, 110, 120)).save(out, "JPEG")
     made = Photo(title="عکس آزمون", **{"alt_text": "نمای شهر", **values})
     made.file = ContentFile(out.getvalue(), f"photo-{next(numbers)}.jpg")
+    made.save()
+    return made
+
+
+def attachment(**values: Any) -> Attachment:
+    """A small file for download."""
+    made = Attachment(title="پرونده", **values)
+    made.file = ContentFile(b"%PDF-1.4", f"file-{next(numbers)}.pdf")
     made.save()
     return made
 

@@ -9,6 +9,8 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from core.blocks.previews import PreviewOfArchive
+
 APARAT = re.compile(r"^https://www\.aparat\.com/(?:v|video/video/embed/videohash)/(\w+)")
 
 
@@ -26,7 +28,7 @@ class PictureValue(blocks.StructValue):
         return self.get("caption") or getattr(self["photo"], "caption", "")
 
 
-class PictureBlock(blocks.StructBlock):
+class PictureBlock(PreviewOfArchive, blocks.StructBlock):
     """A picture with caption, alternative text and credit."""
 
     photo = ImageChooserBlock(label=_("Photo"))
@@ -37,6 +39,10 @@ class PictureBlock(blocks.StructBlock):
         max_length=300,
         help_text=_("Only where it differs from the photo's own."),
     )
+
+    def sample(self, photos: list[Any], documents: list[Any]) -> dict[str, Any] | None:
+        """The newest photo."""
+        return {"photo": photos[0]} if photos else None
 
     class Meta:
         icon = "image"
@@ -67,11 +73,17 @@ class GalleryValue(blocks.StructValue):
         return len(self["frames"])
 
 
-class GalleryBlock(blocks.StructBlock):
+class GalleryBlock(PreviewOfArchive, blocks.StructBlock):
     """Several photos together."""
 
     title = blocks.CharBlock(label=_("Title"), required=False, max_length=120)
     frames = blocks.ListBlock(FrameBlock(), label=_("Frames"), min_num=2)
+
+    preview_photos = 3
+
+    def sample(self, photos: list[Any], documents: list[Any]) -> dict[str, Any] | None:
+        """The newest three photos."""
+        return {"frames": [{"photo": photo} for photo in photos]}
 
     class Meta:
         icon = "image"
@@ -81,11 +93,15 @@ class GalleryBlock(blocks.StructBlock):
         value_class = GalleryValue
 
 
-class FileBlock(blocks.StructBlock):
+class FileBlock(PreviewOfArchive, blocks.StructBlock):
     """A file for download."""
 
     document = DocumentChooserBlock(label=_("File"))
     title = blocks.CharBlock(label=_("Title"), required=False, max_length=150)
+
+    def sample(self, photos: list[Any], documents: list[Any]) -> dict[str, Any] | None:
+        """The newest file."""
+        return {"document": documents[0]} if documents else None
 
     class Meta:
         icon = "doc-full"
@@ -104,7 +120,7 @@ class VideoValue(blocks.StructValue):
         return f"https://www.aparat.com/video/video/embed/videohash/{match[1]}/vt/frame"
 
 
-class VideoBlock(blocks.StructBlock):
+class VideoBlock(PreviewOfArchive, blocks.StructBlock):
     """A film of Aparat behind its poster; nothing is loaded before a click."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=150)
@@ -113,6 +129,12 @@ class VideoBlock(blocks.StructBlock):
     )
     poster = ImageChooserBlock(label=_("Poster"))
     duration = blocks.CharBlock(label=_("Length"), required=False, max_length=10)
+
+    def sample(self, photos: list[Any], documents: list[Any]) -> dict[str, Any] | None:
+        """A film behind the newest photo."""
+        address = "https://www.aparat.com/v/sample"
+        title = "گزارش بازدید استاندار"
+        return {"title": title, "address": address, "poster": photos[0]} if photos else None
 
     class Meta:
         icon = "media"

@@ -175,6 +175,7 @@ LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "overlay"]
 TIME_ZONE = "Asia/Tehran"
 USE_I18N = True
 USE_TZ = True
+LUNAR_OFFSET_PROVIDER = "province.calendar.lunar_correction"
 
 # Wagtail
 WAGTAIL_SITE_NAME = _("Ostan")
