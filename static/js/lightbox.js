@@ -42,7 +42,7 @@ export function start(gallery) {
     image.alt = thumb.alt;
     dialog.querySelector("p").textContent = link.dataset.caption || thumb.alt;
     dialog.querySelector("[data-count]").textContent =
-      `${digits.format(current + 1)} / ${digits.format(links.length)}`;
+      `${digits.format(current + 1)} ${gallery.dataset.of} ${digits.format(links.length)}`;
   };
 
   const open = (index) => {
