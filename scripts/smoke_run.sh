@@ -54,7 +54,7 @@ start "$limit_first"
 echo "first start: $took s"
 expect 200 /
 grep -zqE '<html[^>]*lang="fa"[^>]*dir="rtl"' "$folder/page" || fail "the home page is not Persian"
-article=$(grep -oE 'href="/n/[0-9]+[^"]*"|href="/news/[^"?#]+"' "$folder/page" | head -n 1 | cut -d'"' -f2)
+article=$(grep -oE 'href="/news/[^"/?#]+/"' "$folder/page" | grep -vE '/(rss|atom)/' | cut -d'"' -f2 | sed -n 1p)
 [ -n "$article" ] || fail "the home page links to no article"
 curl -sfL -o "$folder/page" "$url$article" || fail "the article $article does not come"
 grep -q '<article' "$folder/page" || fail "$article shows no article"

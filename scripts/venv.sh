@@ -12,7 +12,11 @@ case $kind in
   *) die "usage: scripts/venv.sh [run|dev]" ;;
 esac
 
+stamp() { cksum <"$1"; }
+same() { [ "$(cat "$VENV/.installed-$1" 2>/dev/null)" = "$(stamp "$2")" ]; }
 supported() { "$1" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; }
+
+if same "$kind" "$lock" && supported "$PYTHON"; then exit 0; fi
 
 find_python() {
   local name
@@ -33,15 +37,11 @@ if ! { [ -x "$PYTHON" ] && supported "$PYTHON" && "$PYTHON" -m pip --version >/d
   "$base" -m venv --clear "$VENV"
 fi
 
-stamp() { "$PYTHON" -c 'import hashlib, pathlib, sys; print(hashlib.sha256(pathlib.Path(sys.argv[1]).read_bytes()).hexdigest())' "$1"; }
-same() { [ "$(cat "$VENV/.installed-$1" 2>/dev/null)" = "$2" ]; }
-
-wanted=$(stamp "$lock")
-if ! same "$kind" "$wanted"; then
+if ! same "$kind" "$lock"; then
   say "Installing $(grep -c '==' "$lock") packages (one to two minutes the first time)"
   "$PYTHON" -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r "$lock" ||
     die "The packages of $(basename "$lock") could not be installed: see the lines above."
-  printf '%s\n' "$wanted" >"$VENV/.installed-$kind"
+  stamp "$lock" >"$VENV/.installed-$kind"
   # The development lock holds every run-time pin (tests/test_house.py), so that one is there too.
   if [ "$kind" = dev ]; then stamp "$ROOT/requirements.txt" >"$VENV/.installed-run"; fi
 fi
