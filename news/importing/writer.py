@@ -1,26 +1,22 @@
 """Stores records as news items, a batch to a transaction."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
-from django.db.models.signals import post_save
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from modelsearch.backends import get_search_backends
-from modelsearch.signal_handlers import post_save_signal_handler
-from wagtail.models import ReferenceIndex
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from core.html import Image
 from core.persian import slugify
 from news import codes
 from news.importing.blocks import Block, body_blocks
-from news.importing.duplicates import Duplicates
+from news.importing.duplicates import Duplicates, Key
+from news.importing.indexing import index, indexing_later
 from news.importing.mapping import Mapping
 from news.importing.pictures import NO_FOLDER, PictureFolder
 from news.importing.record import Record
@@ -28,9 +24,16 @@ from news.importing.redirects import add_redirects
 from news.importing.refusals import Note, Refusal
 from news.importing.target import Target
 from news.importing.taxonomy import Taxonomy
+from news.importing.tree import add_items
 from news.models import NewsItem
 
 SHOWN_ERRORS = 200
+WORDS = ("kicker", "subtitle", "lead", "reporter", "photographer")
+# Relations were looked up a moment ago, the tree gives paths, and the body is built of blocks.
+UNCHECKED = {
+    *(field.name for field in NewsItem._meta.get_fields() if field.is_relation),
+    *("path", "depth", "url_path", "body", "draft_title"),
+}
 
 
 class Fate(StrEnum):
@@ -65,15 +68,19 @@ class Outcome:
     notes: list[Note] = field(default_factory=list)
 
 
-@contextmanager
-def indexing_later() -> Iterator[None]:
-    """Keeps each save from indexing by itself: the batch is indexed at once."""
-    post_save.disconnect(post_save_signal_handler, sender=NewsItem)
-    try:
-        with disable_reference_index_auto_update():
-            yield
-    finally:
-        post_save.connect(post_save_signal_handler, sender=NewsItem)
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A new item before it is stored.
+
+    Attributes:
+        record: What it is made of.
+        item: The item.
+        keys: Under which its text will be found again.
+    """
+
+    record: Record
+    item: NewsItem
+    keys: list[Key]
 
 
 class Writer:
@@ -104,8 +111,6 @@ class Writer:
         self.pictures = pictures
         self.update = update
         self.dry_run = dry_run
-        self.duplicates: Duplicates | None = None
-        self.slugs: Counter[str] | None = None
 
     def write(self, records: list[Record]) -> list[Outcome]:
         """Stores a batch.
@@ -116,22 +121,39 @@ class Writer:
         Returns:
             What became of each, in their order. When this returns, it is stored for good.
         """
+        try:
+            return self.attempt(records)
+        except (DataError, IntegrityError) as error:
+            # The database took nothing of the batch. Row by row, it will name the one at fault.
+            if len(records) == 1:
+                return [refused(records[0], error)]
+            return [outcome for record in records for outcome in self.write([record])]
+
+    @transaction.atomic
+    def attempt(self, records: list[Record]) -> list[Outcome]:
+        """Stores a batch whole or not at all.
+
+        Raises:
+            IntegrityError, DataError: The database refuses one of the rows.
+        """
         existing = self.existing(records)
+        drafts: list[Draft] = []
+        changed: list[NewsItem] = []
         outcomes: list[Outcome] = []
-        items: list[NewsItem] = []
-        with transaction.atomic(), indexing_later():
-            spare = self.take_codes([r for r in records if (r.source, r.code) not in existing])
-            fresh: list[tuple[NewsItem, Record]] = []
+        with indexing_later():
             for record in records:
-                item = existing.get((record.source, record.code))
-                outcome, stored = self.compare(record, item) if item else self.create(record, spare)
+                if item := existing.get((record.source, record.code)):
+                    outcome = self.compare(record, item)
+                    if outcome.fate is Fate.UPDATED and not self.dry_run:
+                        changed.append(item)
+                else:
+                    outcome = self.prepare(record, drafts)
                 outcomes.append(outcome)
-                if stored:
-                    items.append(stored)
-                if stored and outcome.fate is Fate.NEW:
-                    fresh.append((stored, record))
-            add_redirects(fresh, self.target.site)
-            self.index(items)
+            if not self.dry_run:
+                self.store(drafts)
+                index([draft.item for draft in drafts], changed)
+        for draft in drafts:
+            self.known.add(draft.keys, draft.record.code)
         return outcomes
 
     def existing(self, records: list[Record]) -> dict[tuple[str, str], NewsItem]:
@@ -142,67 +164,71 @@ class Writer:
         )
         return {(item.archive_source, item.old_code): item for item in found}
 
-    def take_codes(self, records: list[Record]) -> dict[int, list[int]]:
-        """Takes the news codes of a batch, with one query for each day."""
-        if self.dry_run:
-            return {}
-        days: dict[int, list[Any]] = defaultdict(list)
-        for record in records:
-            days[codes.day_number(record.published_at)].append(record.published_at)
-        return {day: codes.allocate(moments[0], len(moments)) for day, moments in days.items()}
-
     # New rows
 
-    def create(
-        self, record: Record, spare: dict[int, list[int]]
-    ) -> tuple[Outcome, NewsItem | None]:
-        """Stores a record as a new item, unless the portal has its text already."""
-        if self.duplicates is None:
-            self.duplicates = Duplicates()
-            self.duplicates.load()
-        blocks = self.blocks(record, lambda image: None)
-        keys = self.duplicates.keys(record, blocks)
-        if earlier := self.duplicates.find(keys):
-            message = _("The same article is already there: %(name)s.") % {"name": earlier}
-            return Outcome(record.number, record.code, Fate.DUPLICATE, "duplicate", message), None
-        item: NewsItem | None = None
-        try:
-            values = self.values(record, blocks)
-            if not self.dry_run:
-                item = self.store(record, values, spare)
-        except (Refusal, ValidationError, DataError, IntegrityError) as error:
-            return refused(record, error), None
-        self.duplicates.add(keys, record.code)
-        return Outcome(record.number, record.code, Fate.NEW, notes=record.notes), item
+    @cached_property
+    def known(self) -> Duplicates:
+        """The texts that the portal has, read when the first new row comes."""
+        known = Duplicates()
+        known.load()
+        return known
 
-    def store(
-        self, record: Record, values: dict[str, Any], spare: dict[int, list[int]]
-    ) -> NewsItem:
-        """Adds the item to the tree as a save by hand would."""
+    @cached_property
+    def slugs(self) -> Counter[str]:
+        """The slugs that are taken, with the highest number behind each."""
+        taken = self.target.parent.get_children().values_list("slug", flat=True)
+        return Counter(dict.fromkeys(taken, 1))
+
+    def prepare(self, record: Record, drafts: list[Draft]) -> Outcome:
+        """Makes a new item of a record, unless the portal has its text already."""
+        blocks = self.blocks(record, lambda image: None)
+        keys = self.known.keys(record, blocks)
+        earlier = self.known.find(keys) or in_batch(keys, drafts)
+        if earlier:
+            message = _("The same article is already there: %(name)s.") % {"name": earlier}
+            return Outcome(record.number, record.code, Fate.DUPLICATE, "duplicate", message)
+        try:
+            item = self.item(record, self.values(record, blocks))
+            item.clean_fields(exclude=UNCHECKED)
+        except ValidationError as error:
+            return refused(record, error)
+        drafts.append(Draft(record, item, keys))
+        return Outcome(record.number, record.code, Fate.NEW, notes=record.notes)
+
+    def item(self, record: Record, values: dict[str, Any]) -> NewsItem:
+        """An unsaved item, live since its day."""
         topics = values.pop("topics")
+        day = timezone.now() if record.undated else record.published_at
         item = NewsItem(
             **values,
             slug=self.free_slug(record.title),
-            code=spare[codes.day_number(record.published_at)].pop(0),
             archive_source=record.source,
             old_code=record.code,
             live=True,
-            first_published_at=None if record.undated else record.published_at,
-            last_published_at=None if record.undated else record.published_at,
+            first_published_at=day,
+            last_published_at=day,
         )
-        item.topics = topics
-        with transaction.atomic():
-            self.target.parent.add_child(instance=item)
+        # Held in memory, so that nothing asks the database for them.
+        item.people, item.topics = [], topics
         return item
+
+    def store(self, drafts: list[Draft]) -> None:
+        """Stores the new items of a batch, their codes, catalogue rows and redirects."""
+        days: dict[int, list[NewsItem]] = defaultdict(list)
+        for draft in drafts:
+            days[codes.day_number(draft.record.published_at)].append(draft.item)
+        for items in days.values():
+            numbers = codes.allocate(items[0].published_at, len(items))
+            for item, number in zip(items, numbers, strict=True):
+                item.code = number
+        add_items(self.target.parent, [draft.item for draft in drafts])
+        add_redirects([(draft.item, draft.record) for draft in drafts], self.target.site)
 
     def free_slug(self, title: str) -> str:
         """A slug that no item has: that of the title, with a number where it is taken.
 
         Asking the database for each candidate would take longer with each item of that title.
         """
-        if self.slugs is None:
-            taken = self.target.parent.get_children().values_list("slug", flat=True)
-            self.slugs = Counter(dict.fromkeys(taken, 1))
         base = slugify(title) or "news"
         slug = base
         while self.slugs[slug]:
@@ -257,39 +283,28 @@ class Writer:
 
     # Rows that came in before
 
-    def compare(self, record: Record, item: NewsItem) -> tuple[Outcome, NewsItem | None]:
+    def compare(self, record: Record, item: NewsItem) -> Outcome:
         """Holds a row against the item that it became, and changes it if that is wanted."""
         values = self.values(record, self.blocks(record, lambda image: None))
         changed = differences(item, values)
         if not changed:
-            return Outcome(record.number, record.code, Fate.UNCHANGED), None
+            return Outcome(record.number, record.code, Fate.UNCHANGED)
         message = _("These differ: %(fields)s.") % {"fields": ", ".join(changed)}
-        if not self.update or self.dry_run:
-            fate = Fate.UPDATED if self.update else Fate.CHANGED
-            return Outcome(record.number, record.code, fate, "changed", message), None
-        try:
-            with transaction.atomic():
-                for name in changed:
-                    setattr(item, name, values[name])
-                item.save()
-        except (ValidationError, DataError, IntegrityError) as error:
-            return refused(record, error), None
-        return Outcome(
-            record.number, record.code, Fate.UPDATED, "changed", message, record.notes
-        ), item
-
-    # What follows a save
-
-    def index(self, items: list[NewsItem]) -> None:
-        """Does at once what each save would have started: references and search."""
-        for item in items:
-            ReferenceIndex.create_or_update_for_object(item)
-        if items:
-            for backend in get_search_backends(with_auto_update=True):
-                backend.add_bulk(NewsItem, items)
+        fate = Fate.UPDATED if self.update else Fate.CHANGED
+        if self.update and not self.dry_run:
+            try:
+                with transaction.atomic():
+                    for name in changed:
+                        setattr(item, name, values[name])
+                    item.save()
+            except ValidationError as error:
+                return refused(record, error)
+        return Outcome(record.number, record.code, fate, "changed", message, record.notes)
 
 
-WORDS = ("kicker", "subtitle", "lead", "reporter", "photographer")
+def in_batch(keys: list[Key], drafts: list[Draft]) -> str | None:
+    """Names the item of this batch that has one of the keys."""
+    return next((draft.record.code for draft in drafts if set(keys) & set(draft.keys)), None)
 
 
 def differences(item: NewsItem, values: dict[str, Any]) -> list[str]:
