@@ -30,7 +30,7 @@ class DateError(ValueError):
     """A text or three numbers that are no date; its message is meant for people."""
 
 
-def _said(sentence: str, **parts: object) -> str:
+def said(sentence: str, **parts: object) -> str:
     """A sentence with its parts filled in, digits in the active language."""
     return localize_digits(sentence % parts, language_of(get_language()))
 
@@ -87,13 +87,13 @@ def to_gregorian(year: int, month: int, day: int) -> dt.date:
         DateError: There is no such day.
     """
     if not 1 <= month <= 12:
-        raise DateError(_said(_("There is no month %(month)s."), month=month))
+        raise DateError(said(_("There is no month %(month)s."), month=month))
     if not 1 <= year <= 9377:
-        raise DateError(_said(_("The year %(year)s is out of range."), year=year))
+        raise DateError(said(_("The year %(year)s is out of range."), year=year))
     if not 1 <= day <= month_length(year, month):
         language = language_of(get_language())
         raise DateError(
-            _said(
+            said(
                 _("%(month)s %(year)s has %(length)s days, so it has no day %(day)s."),
                 month=JALALI_MONTHS[language][month - 1],
                 year=year,

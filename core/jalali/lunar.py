@@ -1,8 +1,8 @@
 """The lunar Hijri date by the tabular calendar, with a correction that people set.
 
 The table is the civil one: thirty-year cycle with leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26
-and 29, epoch 16 July 622 (Julian); see Reingold and Dershowitz, Calendrical Calculations. Iran's months
-begin with the sighting of the moon, so the table is often a day off.
+and 29, epoch 16 July 622 (Julian); see Reingold and Dershowitz, Calendrical Calculations. Iran's
+months begin with the sighting of the moon, so the table is often a day off.
 """
 
 import datetime as dt
@@ -53,7 +53,7 @@ def to_lunar(value: dt.date, offset: int = 0) -> LunarDate:
     ordinal = local_date(value).toordinal() + offset
     year = (30 * (ordinal - _EPOCH) + 10646) // 10631
     day_of_year = ordinal - _year_start(year)
-    month = min(12, (2 * day_of_year + 1) // 59 + 1)
+    month = min(12, 2 * day_of_year // 59 + 1)
     return LunarDate(year, month, day_of_year - (59 * (month - 1) + 1) // 2 + 1)
 
 

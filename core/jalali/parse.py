@@ -8,7 +8,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from core.jalali.dates import TEHRAN, DateError, to_gregorian
+from core.jalali.dates import TEHRAN, DateError, said, to_gregorian
 from core.jalali.names import GREGORIAN_MONTHS, JALALI_MONTHS, WEEKDAYS
 from core.persian.digits import to_latin_digits
 from core.persian.folding import fold_characters
@@ -71,14 +71,23 @@ def _by_year(year: int, month: int, day: int) -> dt.date:
     if year in _JALALI_YEARS:
         return to_gregorian(year, month, day)
     if year not in _GREGORIAN_YEARS:
-        raise DateError(_("The year %(year)s is out of range.") % {"year": year})
+        raise DateError(said(_("The year %(year)s is out of range."), year=year))
     try:
         return dt.date(year, month, day)
     except ValueError:
         raise DateError(
-            _("There is no day %(day)s of month %(month)s in %(year)s.")
-            % {"day": day, "month": month, "year": year}
+            said(
+                _("There is no day %(day)s of month %(month)s in %(year)s."),
+                day=day,
+                month=month,
+                year=year,
+            )
         ) from None
+
+
+def _month(name: str) -> tuple[bool, int] | None:
+    """Whether a month's name is Jalali, and its number."""
+    return _MONTHS.get(name) or _MONTHS.get(name.removesuffix("ماه"))
 
 
 def _read_date(plain: str, text: str) -> tuple[dt.date, int]:
@@ -89,7 +98,7 @@ def _read_date(plain: str, text: str) -> tuple[dt.date, int]:
             return _by_year(int(first), int(middle), int(last)), match.end()
         if len(last) == 4 and len(first) <= 2:
             return _by_year(int(last), int(middle), int(first)), match.end()
-    elif (match := _WORDS.match(plain)) and (found := _MONTHS.get(match.group(2))):
+    elif (match := _WORDS.match(plain)) and (found := _month(match.group(2))):
         is_jalali, month = found
         year = int(match.group(3))
         if (year in _JALALI_YEARS) == is_jalali:
@@ -127,7 +136,7 @@ def _read_time(plain: str, text: str) -> dt.time:
     try:
         return dt.time(hour, minute, second)
     except ValueError:
-        raise DateError(_("There is no time %(time)s.") % {"time": plain}) from None
+        raise DateError(said(_("There is no time %(time)s."), time=plain)) from None
 
 
 def parse_datetime(text: str) -> dt.datetime:
