@@ -1,6 +1,7 @@
 """The bands of the front page, as blocks that an editor arranges."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
@@ -16,7 +17,9 @@ class NewsBand(blocks.StructBlock):
     """The newest items of a section, kind, county or topic."""
 
     title = blocks.CharBlock(label=_("Title"), required=False, max_length=60)
-    section = SnippetChooserBlock("news.Section", label=_("Section"), required=False)
+    section = SnippetChooserBlock(
+        "news.Section", label=pgettext_lazy("news", "Section"), required=False
+    )
     kind = SnippetChooserBlock("news.Kind", label=_("Kind"), required=False)
     topic = SnippetChooserBlock("news.Topic", label=_("Topic"), required=False)
     layout = blocks.ChoiceBlock(label=_("Layout"), choices=LAYOUTS, default="cards")
@@ -36,7 +39,7 @@ class LatestBand(blocks.StructBlock):
 
     class Meta:
         icon = "time"
-        label = _("Latest")
+        label = pgettext_lazy("news", "Latest")
         description = _("A dense list of the newest items with their times")
 
 
@@ -55,7 +58,7 @@ class NoticesBand(blocks.StructBlock):
 class QuoteBand(blocks.StructBlock):
     """One statement in large type."""
 
-    text = blocks.TextBlock(label=_("Words"), max_length=320)
+    text = blocks.TextBlock(label=pgettext_lazy("quote", "Words"), max_length=320)
     person = SnippetChooserBlock("province.Person", label=_("Speaker"))
     said_on = blocks.DateBlock(label=_("Date"))
     page = blocks.PageChooserBlock(label=_("Item"), required=False)

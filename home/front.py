@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail.blocks import StructValue
 from wagtail.models import Locale
 
@@ -95,7 +96,9 @@ class FrontPage:
     def latest(self, value: StructValue) -> Band:
         """The newest items with their times."""
         entries = self.newest(value["count"])
-        return Band("latest", value["title"] or _("Latest"), self.all_news_url(), entries)
+        return Band(
+            "latest", value["title"] or pgettext("news", "Latest"), self.all_news_url(), entries
+        )
 
     def news(self, value: StructValue) -> Band:
         """The newest items of a section, kind or topic."""

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from home import samples
@@ -86,7 +87,9 @@ SPECIMENS = [
         "card-slot",
     ),
     Specimen(_("Tile"), "components/tile.html", {"entry": samples.MOSAIC[0]}, "slot-tile"),
-    Specimen(_("Latest"), "components/latest.html", {"entries": [LEAD, *ENTRIES]}),
+    Specimen(
+        pgettext_lazy("news", "Latest"), "components/latest.html", {"entries": [LEAD, *ENTRIES]}
+    ),
     Specimen(
         _("Notices: open, last days, closed"),
         "components/notices.html",

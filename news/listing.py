@@ -10,8 +10,9 @@ from django import forms
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, QueryDict
+from django.utils.encoding import escape_uri_path
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.models import Locale
 
 from catalogue.models import CatalogueEntry
@@ -27,7 +28,7 @@ PER_PAGE = 24
 # nobody pages by hand, and the database would count in vain.
 PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,4}")
 FILTERS = {
-    "section": (gettext_lazy("Section"), Section),
+    "section": (pgettext_lazy("news", "Section"), Section),
     "kind": (gettext_lazy("Kind"), Kind),
     "county": (gettext_lazy("County"), County),
 }
@@ -81,7 +82,7 @@ class Listing:
     def __init__(self, scope: Scope, request: HttpRequest) -> None:
         self.scope = scope
         self.query: QueryDict = request.GET
-        self.path = request.path
+        self.path = escape_uri_path(request.path)
         self.title = scope.title
         self.lead = scope.lead
         self.form = DateForm(self.query or None)

@@ -1,6 +1,7 @@
 """The bodies: which blocks stand where."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from core.blocks.media import FileBlock, GalleryBlock, PictureBlock, VideoBlock
@@ -8,7 +9,7 @@ from core.blocks.quote import QuoteBlock
 from core.blocks.related import RelatedBlock
 from core.blocks.text import CalloutBlock, HeadingBlock, ParagraphBlock, TableBlock
 
-WORDS = _("Words")
+WORDS = pgettext_lazy("blocks", "Words")
 MEDIA = _("Pictures and files")
 
 

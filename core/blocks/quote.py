@@ -1,6 +1,7 @@
 """The block for what somebody said."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
@@ -12,7 +13,7 @@ class QuoteBlock(blocks.StructBlock):
     from the person's appointments.
     """
 
-    text = blocks.TextBlock(label=_("Words"))
+    text = blocks.TextBlock(label=pgettext_lazy("quote", "Words"))
     person = SnippetChooserBlock("province.Person", label=_("Speaker"), required=False)
     speaker = blocks.CharBlock(
         label=_("Name of the speaker"),

@@ -122,8 +122,8 @@ def share_links(url: str, title: str) -> list[ShareLink]:
         ShareLink(_("Eitaa"), "message", f"https://eitaa.com/share/url?url={link}&text={words}"),
         ShareLink(_("Bale"), "message", f"https://ble.ir/share/url?url={link}&text={words}"),
         ShareLink(_("Soroush+"), "message", f"https://splus.ir/share/url?url={link}&text={words}"),
-        ShareLink("Telegram", "telegram", f"https://t.me/share/url?url={link}&text={words}"),
-        ShareLink("WhatsApp", "whatsapp", f"https://wa.me/?text={both}"),
+        ShareLink(_("Telegram"), "telegram", f"https://t.me/share/url?url={link}&text={words}"),
+        ShareLink(_("WhatsApp"), "whatsapp", f"https://wa.me/?text={both}"),
         ShareLink(_("E-mail"), "mail", f"mailto:?subject={words}&body={link}"),
     ]
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import (
     FieldPanel,
@@ -14,6 +15,7 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
     TabbedInterface,
+    TitleFieldPanel,
 )
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -124,7 +126,7 @@ class NewsItem(BasePage):
     content_panels = [
         FieldRowPanel([FieldPanel("news_kind"), FieldPanel("section")]),
         FieldPanel("kicker"),
-        *BasePage.content_panels,
+        TitleFieldPanel("title", heading=pgettext_lazy("news", "Title")),
         FieldPanel("subtitle"),
         FieldPanel("lead"),
         MultiFieldPanel(

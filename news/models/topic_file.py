@@ -6,6 +6,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
@@ -154,7 +155,10 @@ class TopicFilePin(Orderable):
 
     topic_file = ParentalKey(TopicFile, on_delete=models.CASCADE, related_name="pins")
     page = models.ForeignKey(
-        "wagtailcore.Page", verbose_name=_("item"), on_delete=models.CASCADE, related_name="+"
+        "wagtailcore.Page",
+        verbose_name=pgettext_lazy("news", "item"),
+        on_delete=models.CASCADE,
+        related_name="+",
     )
 
     panels = [FieldPanel("page")]
