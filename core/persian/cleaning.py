@@ -43,8 +43,8 @@ _SHY = re.compile(f"{ZWNJ}?{SHY}[{SHY}{ZWNJ}]*")
 _SHY_IN_WORD = re.compile(f"(?<={_BESIDE_LETTER}){ZWNJ}?{SHY}[{SHY}{ZWNJ}]*(?=[{LETTER_RANGES}])")
 _EDGE = rf"\s{BLOCK}{QUOTE}.,:;!?'\"()\[\]{{}}«»،؛؟…\-–—"
 _ZWNJ = re.compile(
-    f"([{NON_JOINING}][{MARK_RANGES}]*+|(?<=[{_EDGE}])|\\A){ZWNJ}+"
-    f"|{ZWNJ}+(?=[{_EDGE}]|\\Z)|({ZWNJ}){ZWNJ}+"
+    f"[{NON_JOINING}][{MARK_RANGES}]*+{ZWNJ}[{MARK_RANGES}{ZWNJ}]*+"
+    f"|(?:(?<=[{_EDGE}])|\\A){ZWNJ}+|{ZWNJ}+(?=[{_EDGE}]|\\Z)|({ZWNJ}){ZWNJ}+"
 )
 _DIGITS = re.compile(f"[{ARABIC_DIGITS}]")
 _PERSIAN_DIGIT = dict(zip(ARABIC_DIGITS, PERSIAN_DIGITS, strict=True))
@@ -127,7 +127,7 @@ def _hard_spaces(text: str) -> tuple[str, int]:
 
 
 def _one_half_space(match: re.Match[str]) -> str:
-    return match.group(1) or match.group(2) or ""
+    return match.group(1) or match.group().replace(ZWNJ, "")
 
 
 def _half_spaces(text: str) -> tuple[str, int]:
@@ -149,13 +149,20 @@ def _space_before_mark(text: str) -> tuple[str, int]:
 def _quotes(text: str) -> tuple[str, int]:
     if '"' not in text and QUOTE not in text:
         return text, 0
-    changes = 0
+    changes = position = quotes = depth = 0
 
     def guillemets(match: re.Match[str]) -> str:
-        nonlocal changes
-        line = max(text.rfind("\n", 0, match.start()), text.rfind(BLOCK, 0, match.start())) + 1
-        nested = text.count("«", line, match.start()) > text.count("»", line, match.start())
-        if nested or not _PERSIAN_LETTER.search(match.group(2)):
+        """Turns a pair around, where an even number of quotes and no open « lie before it."""
+        nonlocal changes, position, quotes, depth
+        passed = text[position : match.start()]
+        position = match.start()
+        line = max(passed.rfind("\n"), passed.rfind(BLOCK))
+        if line >= 0:
+            passed = passed[line + 1 :]
+            quotes = depth = 0
+        quotes += passed.count('"') + passed.count(QUOTE)
+        depth += passed.count("«") - passed.count("»")
+        if depth > 0 or quotes % 2 or not _PERSIAN_LETTER.search(match.group(2)):
             return match.group()
         changes += 1
         return f"«{match.group(2)}»"

@@ -79,7 +79,7 @@ def test_the_lunar_table_agrees_with_icu():
 def test_impossible_days_are_named(year, month, day, said):
     with translation.override("fa"), pytest.raises(DateError) as error:
         to_gregorian(year, month, day)
-    assert said in str(error.value)
+    assert all(word in str(error.value) for word in said.split())
 
 
 def test_the_day_of_a_moment_is_the_day_in_iran():

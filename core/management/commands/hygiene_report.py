@@ -51,7 +51,7 @@ def read_rows(path: Path) -> Iterator[list[str]]:
     try:
         with opened(path, "rt", encoding="utf-8") as lines:
             for line in lines:
-                number += 1  # noqa: SIM113 - the error below names the line
+                number += 1
                 if line.strip():
                     yield list(texts_of(json.loads(line)))
     except (OSError, EOFError, ValueError) as error:
