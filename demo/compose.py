@@ -19,7 +19,7 @@ LONG_AGO = 10**6
 DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
 SLOT = re.compile(
-    r"\{([a-z_]+)(?::(\d+)-(\d+)(?:/(\d+))?)?(?:@([a-z]))?(?:#(\d))?(?:\.([a-z]+))?\}"
+    r"\{([a-z_]+)(?::(\d+)-(\d+)(?:/(\d+))?)?(?:@([a-z]))?(?:#(\d))?(?:\.([a-z]+))?(~)?\}"
 )
 CHOICE = re.compile(r"\[([^\[\]]*)\]")
 COUNTED = {"number": "{}", "percent": "{} درصد", "amount": "{} میلیارد تومان"}
@@ -36,6 +36,22 @@ def persian_number(value: int) -> str:
         Such as «۱٬۴۵۰».
     """
     return f"{value:,}".replace(",", "٬").translate(DIGITS)
+
+
+def ezafe(text: str) -> str:
+    """A noun with the ezafe that spelling shows, before what describes it.
+
+    Args:
+        text: Such as «اسلامیه», «زیلو» or «باغ».
+
+    Returns:
+        Such as «اسلامیهٔ», «زیلوی» or «باغ».
+    """
+    if text.endswith(("ا", "و")):
+        return f"{text}ی"
+    # The h of «کوه» and «راه» is heard; that of «میوه» is not.
+    heard = text.endswith(("اه", "وه")) and not text.endswith("میوه")
+    return f"{text}\u0654" if text.endswith("ه") and not heard else text
 
 
 def holder(facts: Data, office: str, days_ago: int) -> Data | None:
@@ -111,7 +127,7 @@ class Writer:
         return SLOT.sub(self._slot, text)
 
     def _slot(self, found: re.Match[str]) -> str:
-        name, low, high, step, label, second, field = found.groups()
+        name, low, high, step, label, second, field, joined = found.groups()
         if low is not None:
             key = f"{name}@{label}" if label else ""
             if key and key in self.kept:
@@ -124,7 +140,8 @@ class Writer:
         if label:
             return str(self.kept[f"{name}@{label}"])
         value = self._value(name, int(second or 1))
-        return str(value[field or "name"] if isinstance(value, dict) else value)
+        text = str(value[field or "name"] if isinstance(value, dict) else value)
+        return ezafe(text) if joined else text
 
     def _value(self, name: str, nth: int) -> Any:
         """The nth different value of a slot; it stays the same throughout the item."""

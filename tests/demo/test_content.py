@@ -11,7 +11,7 @@ import pytest
 
 from core.persian import hygiene, hygiene_html
 from demo import pictures
-from demo.compose import LONG_AGO, compose, holder, persian_number
+from demo.compose import LONG_AGO, compose, ezafe, holder, persian_number
 
 CONTENT = Path(__file__).parents[2] / "demo" / "content"
 ITEM_KEYS = {
@@ -236,6 +236,12 @@ def test_people_of_a_written_item_hold_an_office_that_day(item):
             assert block["person"] in item["people"]
 
 
+def test_a_written_item_never_shows_a_picture_twice():
+    for item in written():
+        shown = Counter((row["scene"], row["caption"]) for row in pictures_of(item))
+        assert max(shown.values()) == 1, (item["key"], shown.most_common(1))
+
+
 @pytest.mark.parametrize("items", [written, composed])
 def test_only_kinds_with_a_deadline_close_and_never_before_they_open(items):
     deadlines = {row["slug"] for row in load("taxonomy")["kinds"] if row["has_deadline"]}
@@ -316,6 +322,23 @@ def test_composed_speakers_hold_their_office_that_day():
 )
 def test_persian_number(value, text):
     assert persian_number(value) == text
+
+
+@pytest.mark.parametrize(
+    ("noun", "joined"),
+    [
+        ("باغ", "باغ"),
+        ("اسلامیه", "اسلامیهٔ"),
+        ("ده‌بالا", "ده‌بالای"),
+        ("زیلو", "زیلوی"),
+        ("ابرکوه", "ابرکوه"),
+        ("ساخت درمانگاه", "ساخت درمانگاه"),
+        ("کنسانترهٔ میوه", "کنسانترهٔ میوهٔ"),
+        ("قصه‌گویی", "قصه‌گویی"),
+    ],
+)
+def test_ezafe(noun, joined):
+    assert ezafe(noun) == joined
 
 
 def test_required_pages_are_there():
