@@ -58,7 +58,8 @@ def by_slug(model: Any) -> dict[str, Any]:
 
 def picture_key(data: dict[str, Any], key: str) -> str:
     """Name of a picture within the demo; the scene comes first, to find others like it."""
-    return f"{data['scene']}:{key}:{data.get('caption', '')[:60]}"
+    caption = data.get("original") or data.get("caption", "")
+    return f"{data['scene']}:{key}:{caption[:60]}"
 
 
 def pictures_of(item: dict[str, Any]) -> Iterator[dict[str, Any]]:
