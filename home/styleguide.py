@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from home import samples
+from home.sample_frame import FRAME
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,7 @@ SPECIMENS = [
     Specimen(
         _("Contact"),
         "components/contact.html",
-        {"portal": samples.FRAME["portal_settings"]},
+        {"portal": FRAME["portal_settings"]},
         "contact",
     ),
     Specimen(_("Search"), "components/search.html", {"search_url": "#"}),
@@ -160,7 +161,7 @@ SPECIMENS = [
         for block in samples.BODY
     ),
 ]
-PAGES = {
+PAGES: dict[str, tuple[Any, str, dict[str, Any]]] = {
     "home": (
         _("Front page"),
         "styleguide/home.html",
@@ -187,7 +188,7 @@ def icon_names() -> list[str]:
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Every component in every state, without a database."""
     context = {
-        **samples.FRAME,
+        **FRAME,
         "specimens": SPECIMENS,
         "pages": [(name, title) for name, (title, _template, _context) in PAGES.items()],
         "icons": icon_names(),
@@ -209,4 +210,4 @@ def styleguide_page(request: HttpRequest, name: str) -> HttpResponse:
     if name not in PAGES:
         raise Http404
     _title, template, context = PAGES[name]
-    return render(request, template, {**samples.FRAME, **context, "search_url": "#"})
+    return render(request, template, {**FRAME, **context, "search_url": "#"})

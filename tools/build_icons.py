@@ -47,6 +47,7 @@ ICONS = {
     "eitaa": "message-2",
     "external": "external-link",
     "file": "file-text",
+    "file-text": "file-text",
     "filter": "adjustments-horizontal",
     "folder": "folders",
     "globe": "world",
