@@ -2,7 +2,7 @@
 
 import nh3
 
-from core.html.chunks import Chunk, Image, Paragraph, chunk_html, plain
+from core.html.chunks import Chunk, Image, Paragraph, Run, chunk_html, plain
 from core.html.reader import read_chunks
 from core.html.wrapping import is_wrapped, unwrap
 
@@ -24,18 +24,17 @@ def clean_html(html: str) -> str:
     Returns:
         HTML of paragraphs, lists, headings, quotations and tables; empty if there are no words.
     """
-    chunks = [joined_lines(chunk) for chunk in read_chunks(html)]
+    chunks = [part for chunk in read_chunks(html) for part in joined_lines(chunk)]
     out = "".join(chunk_html(chunk) for chunk in chunks if not isinstance(chunk, Image))
     # What is written here holds nothing else; the sanitiser is the proof, not the tool.
     return nh3.clean(out, tags=set(TAGS), attributes={"a": {"href"}}, link_rel=None)
 
 
-def joined_lines(chunk: Chunk) -> Chunk:
-    """Joins the lines of a paragraph that was broken by width."""
+def joined_lines(chunk: Chunk) -> list[Chunk]:
+    """Joins the lines of a paragraph that was broken by width; it may turn out to be several."""
     if not isinstance(chunk, Paragraph) or any(run.href or run.bold for run in chunk.runs):
-        return chunk
+        return [chunk]
     lines = plain(chunk.runs, breaks="\n").split("\n")
     if not is_wrapped(lines):
-        return chunk
-    run = chunk.runs[0]
-    return Paragraph((type(run)("\n".join(unwrap(lines))),))
+        return [chunk]
+    return [Paragraph((Run(line),)) for line in unwrap(lines)]

@@ -5,6 +5,7 @@ of scripts, comments and unknown tags, however the source was written.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -25,6 +26,7 @@ from core.html.chunks import (
     tidy,
 )
 from core.html.tables import TableReader
+from core.persian.chars import PRESENTATION_RANGES, TATWEEL, presentation_forms
 
 BLOCKS = frozenset(
     """
@@ -59,6 +61,12 @@ SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
 SIDE_SPACE = re.compile(r"[ \t\f\u00a0]+")
 # Word's "optional hyphen" key leaves this sign where Persian writers mean a half-space.
 NOT_SIGN = re.compile("(?<=[\u0620-\u06d3])\u00ac(?=[\u0620-\u06d3])")
+# Letters in the shapes of print, as PDF files hold them, mean the plain letters.
+SHAPED = {
+    shape: unicodedata.normalize("NFKC", shape).replace(TATWEEL, "")
+    for shape in presentation_forms()
+}
+SHAPES = re.compile(f"[{PRESENTATION_RANGES}]")
 PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 
 
@@ -140,6 +148,7 @@ class Reader(HTMLParser):
         if state.hidden:
             return
         text = SIDE_SPACE.sub(" ", data) if state.keeps_lines else SPACE.sub(" ", data)
+        text = SHAPES.sub(lambda match: SHAPED.get(match[0], match[0]), text)
         self.add(NOT_SIGN.sub("\u200c", text))
 
     def void(self, tag: str, attributes: styles.Attributes) -> None:

@@ -17,7 +17,8 @@ KEEPS_LINES = re.compile(
 )
 OFFICE_LEVEL = re.compile(r"mso-list\s*:\s*[^;]*?\blevel(\d)", re.IGNORECASE)
 OFFICE_MARKER = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
-COUNTED = re.compile(r"^[(\[]?([0-9۰-۹٠-٩]+|[A-Za-z]|[ivxlc]+|[الف-ی]{1,3})[.)\-\]]?$")
+# A bare letter is no number: Word's second bullet is an o.
+COUNTED = re.compile(r"^[(\[]?(?:[0-9۰-۹٠-٩]+[.)\-\]]?|(?:[A-Za-z]|[ivxlc]+|[ا-ی]{1,3})[.)\-\]])$")
 EMOJI = re.compile("[\u203c-\u3299\U0001f000-\U0001faff]")
 
 # Services that put their own address in the place of the link's.

@@ -1,9 +1,11 @@
 """Reads the tables of foreign HTML into rectangles."""
 
+import re
 from dataclasses import dataclass, field
 
 from core.html.chunks import Chunk, Paragraph, Run, Runs, Table, plain, tidy
 
+BREAKS = re.compile("\n{2,}")
 # A hostile span must not blow a small table up.
 WIDEST_SPAN = 50
 
@@ -84,7 +86,7 @@ class TableReader:
                 for down in range(min(cell.rows, len(self.rows) - y)):
                     for along in range(cell.columns):
                         taken[y + down, x + along] = ()
-                taken[y, x] = tidy(cell.runs)
+                taken[y, x] = one_break(tidy(cell.runs))
         width = max((x for _, x in taken), default=-1) + 1
         grid = [[taken.get((y, x), ()) for x in range(width)] for y in range(len(self.rows))]
         return without_empty(grid)
@@ -97,6 +99,11 @@ class TableReader:
             return [Paragraph(lines) for row in grid for runs in row if (lines := tidy(runs))]
         header = any(cell.header for cell in self.rows[0])
         return [Table(tuple(tuple(row) for row in grid), header, caption)]
+
+
+def one_break(runs: Runs) -> Runs:
+    """Runs in which paragraphs of a cell are parted by one line break."""
+    return tuple(Run(BREAKS.sub("\n", run.text), run.bold, run.href) for run in runs)
 
 
 def span(value: str) -> int:

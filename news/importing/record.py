@@ -17,6 +17,8 @@ from news.importing.refusals import Note, Refusal
 
 # What no text means and no database wants: control characters, halves of surrogate pairs.
 UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# A lone full stop is what some systems make of an empty field.
+WORD = re.compile(r"\w|<img\b", re.IGNORECASE)
 SPLIT_TAGS = re.compile("[,،;؛|]")
 TITLE_LENGTH = 255
 CODE_LENGTH = 120
@@ -85,7 +87,7 @@ def normalise(row: Row, mapping: Mapping, default_source: str) -> Record:
     code = old_code(mapping.value(row.data, "code") or url)
     words = {name: line(mapping.value(row.data, name)) for name in ("lead", "caption", *LENGTHS)}
     chunks = body(mapping.value(row.data, "body"), mapping)
-    if not chunks and not words["lead"]:
+    if not chunks and not WORD.search(words["lead"]):
         raise Refusal("no-text", gettext_lazy("It has a title, but no text."))
     moment = moment_of(row.data, code, mapping)
     return Record(
@@ -187,7 +189,7 @@ def body(value: Any, mapping: Mapping) -> list[Chunk]:
             _("Its body has %(size)s bytes; at most %(limit)s are taken.")
             % {"size": f"{size:,}", "limit": f"{mapping.body_limit:,}"},
         )
-    return texts.body_chunks(text, mapping)
+    return texts.body_chunks(text, mapping) if WORD.search(text) else []
 
 
 def moment_of(data: dict[str, Any], code: str, mapping: Mapping) -> Any:

@@ -4,6 +4,7 @@ import gzip
 import json
 
 import pytest
+from django.utils import translation
 
 from news.importing.readers import guess_kind, read
 from news.importing.readers import jsonl as jsonl_reader
@@ -44,11 +45,18 @@ ATOM = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><entry>
 <id>urn:1</id><title>یک</title><link rel="alternate" href="https://old.example/1"/>
 <published>2019-05-01T05:00:00Z</published><author><name>خبرنگار</name></author>
 <category term="x" label="عمران"/>
-<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>متن <b>مهم</b></p></div></content>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">
+<p>متن <b>مهم</b></p></div></content>
 </entry></feed>"""
 
 BOMB = """<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>
 <rss><channel><item><title>&b;</title></item></channel></rss>"""
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

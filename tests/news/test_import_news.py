@@ -1,0 +1,565 @@
+"""A whole import: what comes in, what doesn't, and what a second run finds."""
+
+import datetime as dt
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import zlib
+from pathlib import Path
+from struct import pack
+
+import pytest
+from django.core.management import CommandError
+from django.utils import timezone, translation
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, ReferenceIndex
+from wagtail.search.models import IndexEntry
+
+from catalogue.doctor import examine
+from catalogue.models import CatalogueEntry
+from gallery.models import Photo
+from news.importing import run as run_module
+from news.importing.refusals import MappingError
+from news.importing.target import find_target
+from news.importing.writer import Fate
+from news.models import NewsItem, Topic
+from tests import factories
+from tests.news.import_files import command, picture, row, run_import, sentence, write_rows
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def portal():
+    made = factories.portal()
+    factories.kind()
+    return made
+
+
+def fates(report):
+    return {str(fate): count for fate, count in report.fates.items() if count}
+
+
+def test_every_row_comes_in_once_however_often_the_import_runs(tmp_path):
+    source = write_rows(tmp_path, [row(number) for number in range(7)])
+    assert fates(run_import(source)) == {"new": 7}
+    assert fates(run_import(source)) == {"unchanged": 7}
+    assert NewsItem.objects.count() == 7
+    assert list(examine()) == []
+
+
+def test_an_item_has_what_its_row_says(tmp_path):
+    section = factories.section("civil", name="عمران")
+    factories.topic("roads", name="راه‌سازی")
+    factories.kind("interview")
+    settings = {"kinds": {"عمران": "interview"}, "source_names": {"archive": "پرتال پیشین"}}
+    run_import(write_rows(tmp_path, [row(3, reporter="كاوه")]), settings)
+    item = NewsItem.objects.get()
+    assert (item.title, item.lead, item.reporter) == (
+        "گزارش شمارهٔ ۳".replace("۳", "3"),
+        "خلاصهٔ گزارش 3",
+        "کاوه",
+    )
+    assert (item.section, item.news_kind.slug) == (section, "interview")
+    assert [topic.slug for topic in item.topics.all()] == ["roads"]
+    assert (item.archive_source, item.old_code) == ("archive", "A-3")
+    assert (item.source_name, item.source_url) == ("پرتال پیشین", "https://old.example/news/3")
+    assert timezone.localtime(item.published_at) == dt.datetime(
+        2005, 3, 4, 12, tzinfo=timezone.get_default_timezone()
+    )
+    assert item.live
+    assert [block.block_type for block in item.body] == ["paragraph"]
+
+
+def columns(instance, *left_out):
+    return {
+        field.attname: getattr(instance, field.attname)
+        for field in instance._meta.concrete_fields
+        if field.attname not in left_out
+    }
+
+
+def indexed(item):
+    """What the search index of the database holds for an item."""
+    entries = IndexEntry.objects.filter(object_id=str(item.pk)).order_by("content_type_id")
+    return list(entries.values_list("content_type_id", "title", "body", "autocomplete"))
+
+
+def references(item):
+    rows = ReferenceIndex.get_references_for_object(item)
+    return sorted(
+        rows.values_list("to_content_type", "to_object_id", "model_path", "content_path_hash")
+    )
+
+
+def test_an_imported_item_equals_one_that_was_saved_by_hand(tmp_path, portal):
+    """Of two rows the second is taken out and saved again as an editor's code would."""
+    factories.section("civil", name="عمران")
+    factories.topic("roads", name="راه‌سازی")
+    run_import(write_rows(tmp_path, [row(1), row(2, title="گزارش دیگر")]))
+    imported = NewsItem.objects.get(old_code="A-2")
+    before = columns(imported, "id", "page_ptr_id", "translation_key", "code")
+    entry = CatalogueEntry.objects.get(object_id=imported.pk)
+    entry_before = columns(entry, "id", "object_id", "sequence", "code")
+    topics, refs, found = list(imported.topics.all()), references(imported), indexed(imported)
+    entry_topics = list(entry.topics.all())
+    by_hand = NewsItem(
+        **{
+            field.name: getattr(imported, field.name)
+            for field in NewsItem._meta.concrete_fields
+            if field.name
+            not in ("id", "page_ptr", "translation_key", "path", "depth", "url_path", "code")
+        }
+    )
+    by_hand.topics = topics
+    imported.delete()
+    portal.news.refresh_from_db()
+    portal.news.add_child(instance=by_hand)
+
+    by_hand = NewsItem.objects.get(old_code="A-2")
+    entry = CatalogueEntry.objects.get(object_id=by_hand.pk)
+    assert columns(by_hand, "id", "page_ptr_id", "translation_key", "code") == before
+    assert columns(entry, "id", "object_id", "sequence", "code") == entry_before
+    assert list(entry.topics.all()) == entry_topics
+    assert references(by_hand) == refs
+    assert refs
+    assert indexed(by_hand) == found
+    assert found
+    assert Page.find_problems() == ([], [], [], [], [])
+
+
+def test_saving_an_imported_item_again_changes_nothing(tmp_path):
+    rows = [row(1, title="كتاب هاي «تازه»", text='گفت: "مي شود"  و رفت .')]
+    run_import(write_rows(tmp_path, rows))
+    item = NewsItem.objects.get()
+    before = item.body.get_prep_value(), item.title
+    item.save()
+    item = NewsItem.objects.get()
+    assert (item.body.get_prep_value(), item.title) == before
+    assert item.title == "کتاب‌های «تازه»"
+
+
+def test_a_bad_row_is_named_and_its_neighbours_come_in(tmp_path):
+    bad = [
+        (b'{"id": "x", \n', "json"),
+        ('{"id": "سلام"}\n'.encode("cp1256"), "encoding"),
+        (row(11, title=" "), "no-title"),
+        (row(12, id="", url=""), "no-code"),
+        (row(13, date="1404/12/30"), "bad-date"),
+        (row(14, date="۱۴۹۰/۰۱/۰۱"), "bad-date"),
+        (row(15, text="م" * 600_000), "too-large"),
+        (row(16, text="", lead=""), "no-text"),
+        (row(17, text=".", lead="."), "no-text"),
+        (row(18, id="A-1"), "same-code"),
+        (row(19, id="x" * 121), "bad-code"),
+    ]
+    source = write_rows(tmp_path, [row(1), *(one for one, _ in bad), row(2)])
+    report = run_import(source)
+    assert fates(report) == {"new": 2, "refused": len(bad)}
+    refused = [line for line in report.lines if line["fate"] == "refused"]
+    assert [(line["row"], line["reason"]) for line in refused] == [
+        (number, reason) for number, (_, reason) in enumerate(bad, start=2)
+    ]
+    assert all(line["message"] for line in refused)
+    assert "1,200,000" in refused[6]["message"]
+    assert NewsItem.objects.count() == 2
+    assert list(examine()) == []
+
+
+def test_the_size_limit_is_the_mappings(tmp_path):
+    source = write_rows(tmp_path, [row(1)])
+    report = run_import(source, {"body_limit": 50})
+    assert report.reasons == {"too-large": 1}
+
+
+def test_scripts_and_handlers_are_not_stored(tmp_path):
+    html = (
+        '<p onclick="steal()">متن <script>steal()</script><a href="javascript:steal()">پیوند</a>'
+        '<img src=x onerror="steal()"><iframe src="https://bad.example"></iframe></p>'
+        "<style>p{}</style><svg onload=steal()></svg>"
+    )
+    run_import(write_rows(tmp_path, [row(1, text=html)]))
+    stored = json.dumps(NewsItem.objects.get().body.get_prep_value(), ensure_ascii=False)
+    assert "متن پیوند" in stored
+    for trace in ("steal", "onclick", "iframe", "script", "svg"):
+        assert trace not in stored
+
+
+def test_control_characters_and_torn_surrogates_are_dropped(tmp_path):
+    line = (
+        b'{"id": "1", "title": "a\\u0000\\ud800b", "text": "\\u0007text", "date": "2005-01-01"}\n'
+    )
+    run_import(write_rows(tmp_path, [line]))
+    assert NewsItem.objects.get().title == "ab"
+
+
+@pytest.mark.parametrize("value", [None, 7, True, {"a": 1}, ["x"], 1e308])
+@pytest.mark.parametrize("field", ["title", "text", "date", "tags", "url", "category", "id"])
+def test_a_value_of_any_type_is_taken_or_refused(tmp_path, field, value):
+    report = run_import(write_rows(tmp_path, [row(1, **{field: value})]))
+    assert report.rows == 1
+
+
+def test_the_same_article_is_taken_once(tmp_path):
+    rows = [
+        row(1),
+        row(2, title="گزارش  شماره 1", date="2005-03-02"),  # the first one's title, on its day
+        row(3, text=row(1)["text"].replace("ی", "ي")),  # its text
+        row(4, title=row(1)["title"]),  # its title on another day: not the same
+        row(5, text="."),
+        row(6, text="."),  # too short to prove anything
+    ]
+    report = run_import(write_rows(tmp_path, rows))
+    assert fates(report) == {"new": 4, "duplicate": 2}
+    assert [line["row"] for line in report.lines] == [2, 3]
+    assert "A-1" in report.lines[0]["message"]
+
+
+def test_the_same_article_of_another_archive_is_found(tmp_path):
+    run_import(write_rows(tmp_path, [row(1)], "one.jsonl"))
+    report = run_import(write_rows(tmp_path, [row(1, id="B-9", title="دیگر")], "two.jsonl"))
+    assert fates(report) == {"duplicate": 1}
+
+
+def test_undated_rows_stand_last_and_say_so(tmp_path):
+    run_import(write_rows(tmp_path, [row(1, date=None), row(2)]))
+    item = NewsItem.objects.get(old_code="A-1")
+    assert item.undated
+    assert CatalogueEntry.objects.get(object_id=item.pk).undated
+    assert NewsItem.objects.order_by("published_at").first() == item
+
+
+def test_undated_rows_take_the_date_in_their_code(tmp_path):
+    pattern = r"^A-(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)"
+    run_import(
+        write_rows(tmp_path, [row(1, id="A-870706", date=None)]), {"dates": {"from_code": pattern}}
+    )
+    item = NewsItem.objects.get()
+    assert (timezone.localdate(item.published_at), item.undated) == (dt.date(2008, 9, 27), False)
+
+
+def test_old_addresses_lead_to_the_items(tmp_path, client):
+    rows = [
+        row(1, url="https://old.example/news/%DB%B1?b=2&a=1"),
+        row(2, url="https://old.example/news/%DB%B1?a=1&b=2"),
+        row(3, url="ftp://old.example/3"),
+        row(4, url="https://old.example/" + "x" * 300),
+    ]
+    report = run_import(write_rows(tmp_path, rows))
+    item = NewsItem.objects.get(old_code="A-1")
+    answer = client.get("/news/۱?a=1&b=2")
+    assert (answer.status_code, answer["Location"]) == (301, item.url)
+    assert report.notes == {"redirect-taken": 1, "address-dropped": 1, "redirect-long": 1}
+    assert Redirect.objects.count() == 1
+
+
+def test_items_that_differ_are_left_alone_unless_told_otherwise(tmp_path):
+    run_import(write_rows(tmp_path, [row(1), row(2)]))
+    changed = write_rows(tmp_path, [row(1, title="تیتر تازه"), row(2)])
+    assert fates(run_import(changed)) == {"changed": 1, "unchanged": 1}
+    assert NewsItem.objects.get(old_code="A-1").title == row(1)["title"]
+    report = run_import(changed, update=True)
+    assert fates(report) == {"updated": 1, "unchanged": 1}
+    assert "title" in report.lines[0]["message"]
+    assert NewsItem.objects.get(old_code="A-1").title == "تیتر تازه"
+    assert CatalogueEntry.objects.filter(title="تیتر تازه").count() == 1
+    assert list(examine()) == []
+
+
+def test_a_dry_run_tells_everything_and_stores_nothing(tmp_path):
+    source = write_rows(tmp_path, [row(1), row(2, text=row(1)["text"]), row(3, title="")])
+    before = {model: model.objects.count() for model in (Page, Redirect, Topic, CatalogueEntry)}
+    report = run_import(source, {"topic_min_items": 1}, dry_run=True)
+    assert fates(report) == {"new": 1, "duplicate": 1, "refused": 1}
+    assert before == {model: model.objects.count() for model in before}
+
+
+def test_only_tags_that_enough_rows_share_become_topics(tmp_path):
+    rows = [row(n, tags=["راه", "تک"] if n == 0 else "راه، آب") for n in range(4)]
+    report = run_import(write_rows(tmp_path, rows), {"topic_min_items": 3, "topic_limit": 2})
+    assert {topic.name: topic.slug for topic in Topic.objects.all()} == {"راه": "راه", "آب": "آب"}
+    assert report.topics == 2
+    assert NewsItem.objects.get(old_code="A-0").topics.count() == 1
+
+
+def test_categories_without_a_section_are_counted(tmp_path):
+    report = run_import(write_rows(tmp_path, [row(1), row(2)]))
+    assert report.unknown == {"عمران": 2}
+
+
+def test_items_of_one_title_get_slugs_of_their_own(tmp_path, portal):
+    factories.item(portal, "قیمت سکه")
+    rows = [row(n, title="قیمت سکه", date=f"2005-04-{n + 1:02}") for n in range(3)]
+    run_import(write_rows(tmp_path, rows))
+    slugs = NewsItem.objects.order_by("path").values_list("slug", flat=True)
+    assert list(slugs) == ["قیمت-سکه", "قیمت-سکه-2", "قیمت-سکه-3", "قیمت-سکه-4"]
+
+
+def test_a_list_behind_a_restriction_gives_no_rows_to_the_public(tmp_path, portal):
+    portal.news.view_restrictions.create(restriction_type="login")
+    run_import(write_rows(tmp_path, [row(1)]))
+    assert not CatalogueEntry.objects.filter(code__isnull=False).exists()
+    assert list(examine()) == []
+
+
+# Pictures
+
+
+def test_pictures_are_matched_by_name_and_kept_once(tmp_path):
+    media = tmp_path / "media"
+    picture(media / "2019" / "05" / "road.jpg")
+    picture(media / "2019" / "06" / "road.jpg", colour=(1, 2, 3))
+    picture(media / "copy.jpg")  # the very same file as the first
+    html = (
+        '<p>متن</p><figure><img src="/u/2019/05/Road-300x200.jpg" alt="راه">'
+        "<figcaption>شرح</figcaption></figure>"
+    )
+    rows = [row(1, text=html, picture="2019/06/road.jpg"), row(2, picture="copy.jpg")]
+    report = run_import(write_rows(tmp_path, rows), media=media)
+    assert not report.notes
+    first, second = NewsItem.objects.order_by("old_code")
+    assert Photo.objects.count() == 2
+    block = first.body[1]
+    assert (block.block_type, block.value["caption"], block.value["alt_text"]) == (
+        "picture",
+        "شرح",
+        "راه",
+    )
+    assert second.lead_picture == block.value["photo"]
+    assert first.lead_picture != second.lead_picture
+    assert fates(run_import(write_rows(tmp_path, rows), media=media)) == {"unchanged": 2}
+
+
+def png(width, height):
+    def chunk(name, data):
+        return pack(">I", len(data)) + name + data + pack(">I", zlib.crc32(name + data))
+
+    header = pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", b"") + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "reason"),
+    [
+        (b"<?php evil();", "a.jpg", "picture-broken"),
+        (b"", "a.jpg", "picture-broken"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "a.png", "picture-broken"),
+        (png(60_000, 60_000), "a.png", "picture-bomb"),
+        (png(12_000, 12_000), "a.png", "picture-bomb"),
+        (None, "a.jpg", "picture-missing"),
+        (None, "../../etc/passwd", "picture-missing"),
+    ],
+)
+def test_a_bad_picture_is_left_out_and_the_text_comes_in(tmp_path, content, name, reason):
+    media = tmp_path / "media"
+    media.mkdir()
+    if content is not None:
+        (media / name).write_bytes(content)
+    report = run_import(write_rows(tmp_path, [row(1, picture=name)]), media=media)
+    assert (fates(report), report.notes) == ({"new": 1}, {reason: 1})
+    assert Path(name).name in report.lines[0]["message"]
+    assert NewsItem.objects.get().lead_picture is None
+    assert not Photo.objects.exists()
+
+
+def test_a_torn_picture_is_left_out(tmp_path):
+    path = picture(tmp_path / "media" / "a.jpg", size=(800, 600))
+    path.write_bytes(path.read_bytes()[:-400])
+    report = run_import(write_rows(tmp_path, [row(1, picture="a.jpg")]), media=path.parent)
+    assert report.notes == {"picture-broken": 1}
+
+
+def test_a_name_that_two_files_have_decides_nothing(tmp_path):
+    for folder in "ab":
+        picture(tmp_path / "media" / folder / "x.jpg")
+    report = run_import(write_rows(tmp_path, [row(1, picture="x.jpg")]), media=tmp_path / "media")
+    assert report.notes == {"picture-ambiguous": 1}
+
+
+# When it breaks
+
+
+def test_a_batch_that_the_database_refuses_is_taken_row_by_row(tmp_path, monkeypatch):
+    real = run_module.Writer.item
+
+    def item(self, record, values):
+        made = real(self, record, values)
+        if record.code == "A-2":
+            made.slug = "گزارش-شمارۀ-تکراری"
+            made.archive_source = None  # a column that takes no null
+        return made
+
+    monkeypatch.setattr(run_module.Writer, "item", item)
+    report = run_import(write_rows(tmp_path, [row(n) for n in range(5)]))
+    assert report.rows == 5
+    assert fates(report) == {"new": 4, "refused": 1}
+    assert report.lines[0]["row"] == 3
+    assert list(examine()) == []
+
+
+def test_a_torn_source_keeps_what_came_before(tmp_path):
+    source = tmp_path / "feed.xml"
+    items = "".join(
+        f"<item><guid>{n}</guid><title>{n}</title><description>{sentence(n)}</description></item>"
+        for n in range(3)
+    )
+    source.write_text(f"<rss><channel>{items}<item><title>")
+    with pytest.raises(CommandError, match="after row 3") as stopped:
+        command(source, kind="rss")
+    assert stopped.value.returncode == 1
+    assert NewsItem.objects.count() == 3
+
+
+def test_the_command_reports_every_row_in_question(tmp_path):
+    source = write_rows(tmp_path, [row(1), row(2, title=""), row(3, text=row(1)["text"])])
+    out = command(source, report=tmp_path / "report.csv")
+    assert "3 rows read" in out
+    assert "Row 2 A-2: It has no title." in out
+    lines = (tmp_path / "report.csv").read_text().splitlines()
+    assert lines[0] == "row,code,fate,reason,message"
+    assert [line.split(",")[:4] for line in lines[1:]] == [
+        ["2", "A-2", "refused", "no-title"],
+        ["3", "A-3", "duplicate", "duplicate"],
+    ]
+    command(source, report=tmp_path / "report.json")
+    told = json.loads((tmp_path / "report.json").read_text())
+    assert (told["rows"], told["fates"]) == (3, {"unchanged": 1, "refused": 1, "duplicate": 1})
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "said"),
+    [
+        ({"site": "nowhere.example"}, 2, "nowhere.example"),
+        ({"parent": 1}, 2, "list of news"),
+        ({"media": Path("/nonexistent")}, 2, "nonexistent"),
+        ({"mapping": Path("/nonexistent.toml")}, 2, "nonexistent"),
+    ],
+)
+def test_misuse_is_named(tmp_path, options, code, said):
+    with pytest.raises(CommandError, match=said) as stopped:
+        command(write_rows(tmp_path, [row(1)]), **options)
+    assert stopped.value.returncode == code
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("kind = 'nothing'", "nothing"),
+        ("section = 'nothing'", "nothing"),
+        ("[sections]\nx = 'nothing'", "nothing"),
+        ("colour = 'red'", "colour"),
+        ("body_limit = 'much'", "body_limit"),
+        ("[fields]\ncolour = 'x'", "colour"),
+        ("[dates]\nfrom_code = '('", "from_code"),
+        ("[dates]\nfrom_code = 'x'", "from_code"),
+        ("[dates]\nearliest = 99", "earliest"),
+        ("format = 'word'", "format"),
+        ("a = ", "TOML"),
+    ],
+)
+def test_a_wrong_mapping_is_named(tmp_path, text, said):
+    mapping = tmp_path / "mapping.toml"
+    mapping.write_text(text)
+    with pytest.raises(CommandError, match=said) as stopped:
+        command(write_rows(tmp_path, [row(1)]), mapping=mapping)
+    assert stopped.value.returncode == 2
+    assert not NewsItem.objects.exists()
+
+
+def test_there_has_to_be_a_list_of_news(portal):
+    portal.news.delete()
+    with pytest.raises(MappingError):
+        find_target(None, None)
+
+
+def test_queries_grow_much_slower_than_rows(tmp_path, django_assert_max_num_queries):
+    run_import(write_rows(tmp_path, [row(1)], "first.jsonl"))
+    many = write_rows(tmp_path, [row(n, date="2005-03-01") for n in range(10, 100)])
+    with django_assert_max_num_queries(180):
+        assert fates(run_import(many)) == {"new": 90}
+
+
+SCRIPT = """
+import os, sys
+sys.path[:0] = [{root!r}, os.path.join({root!r}, "site")]
+os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings.local"
+import django
+django.setup()
+from django.core.management import call_command
+if sys.argv[1] == "prepare":
+    call_command("migrate", verbosity=0)
+    from home.services import make_portal
+    from news.models import Kind
+    make_portal("استانداری")
+    Kind.objects.get_or_create(slug="news", defaults={{"name": "خبر"}})
+elif sys.argv[1] == "count":
+    from catalogue.doctor import examine
+    from catalogue.models import CatalogueEntry
+    from news.models import NewsItem
+    from wagtail.models import Page
+    entries = CatalogueEntry.objects.filter(code__isnull=False).count()
+    print(NewsItem.objects.count(), entries, len(list(examine())), *map(len, Page.find_problems()))
+else:
+    call_command("import_news", sys.argv[2])
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_a_killed_import_is_finished_by_the_next_run(tmp_path):
+    root = str(Path(__file__).resolve().parents[2])
+    script = tmp_path / "run.py"
+    script.write_text(SCRIPT.format(root=root))
+    source = write_rows(tmp_path, [row(n, title=f"گزارش {n}") for n in range(900)])
+    environment = {
+        **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
+        "OSTAN_DATA_DIR": str(tmp_path / "state"),
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'state' / 'db.sqlite3'}",
+    }
+
+    def start(*args):
+        return subprocess.Popen(
+            [sys.executable, str(script), *args],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def finished(*args):
+        process = start(*args)
+        out, error = process.communicate(timeout=300)
+        assert process.returncode == 0, error
+        return out
+
+    def stored():
+        return int(finished("count").split()[0])
+
+    finished("prepare")
+    process = start("import", str(source))
+    database = tmp_path / "state" / "db.sqlite3-wal"
+    size = database.stat().st_size if database.exists() else 0
+    for _ in range(1200):
+        now = database.stat().st_size if database.exists() else 0
+        if now > size + 400_000 or process.poll() is not None:
+            break
+        time.sleep(0.05)
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    assert 0 < stored() < 900
+    finished("import", str(source))
+    assert finished("count").split() == ["900", "900", "0", "0", "0", "0", "0", "0"]
+
+
+def test_fates_have_words_in_the_report(tmp_path):
+    text = "\n".join(run_import(write_rows(tmp_path, [row(1)])).summary())
+    assert text.count("\n") >= len(Fate)
