@@ -11,9 +11,10 @@ from core.models import User
 from demo.accounts import ADMIN, make_accounts
 from demo.content_files import load
 from demo.facts import make_facts
+from demo.home import fill_home, fill_settings, make_topic_files
 from demo.items import Desk, make_items
 from demo.models import DemoRecord
-from demo.pages import make_english, make_home, make_pages
+from demo.pages import make_english, make_pages
 from home.services import add_language, make_portal
 from newsroom.services import setup_roles
 
@@ -41,10 +42,15 @@ def load_demo(seed: int, scale: float, progress: Callable[[int], object]) -> int
     make_accounts()
     make_facts()
     author = User.objects.filter(username=ADMIN[0]).first()
-    made = make_items(Desk(portal.news, author), seed, scale, progress)
-    make_pages(portal.home)
-    make_home(portal.home)
-    make_english(add_language(portal, "en"))
+    desk = Desk(portal.news, author)
+    made = make_items(desk, seed, scale, progress)
+    english = add_language(portal, "en")
+    fill_settings(portal.home)
+    make_pages(portal.home, author)
+    make_topic_files(portal.topic_files, author)
+    make_english(english, author, desk)
+    for home in (portal.home, english.home):
+        fill_home(home, author)
     return made
 
 
