@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import post_page_move
 
 from catalogue import clock, services
@@ -18,9 +20,9 @@ def follow_save(
 ) -> None:
     """A page was published, changed, unpublished or expired, or its branch has other addresses."""
     changed = services.sync_branch(instance) if address_changed else services.sync(instance)
-    if not changed and instance.live and not instance.entry().listed:
-        # Such pages make menus, rules and bands: what was kept of them is out of date even where
-        # no row is.
+    if not changed and instance.live:
+        # A row holds less than its page: a correction, a byline, a rule or a place in the menu
+        # changes none, and yet what was kept of the page is out of date.
         clock.tick()
 
 
@@ -34,6 +36,15 @@ def follow_delete(sender: type[Page], instance: Page, **kwargs: Any) -> None:
 def follow_move(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """A branch has other addresses, maybe other restrictions, or another place in a menu."""
     if not services.sync_branch(instance):
+        clock.tick()
+
+
+@receiver([post_save, post_delete], sender=settings.WAGTAILIMAGES_IMAGE_MODEL)
+@receiver([post_save, post_delete], sender=settings.WAGTAILDOCS_DOCUMENT_MODEL)
+@receiver([post_save, post_delete], sender=Site)
+def follow_file(sender: type[Model], **kwargs: Any) -> None:
+    """Pages show words of photos and files, and the site's name; no row refers to those."""
+    if not kwargs.get("raw"):
         clock.tick()
 
 

@@ -9,3 +9,7 @@ class HomeConfig(AppConfig):
 
     name = "home"
     verbose_name = _("Home")
+
+    def ready(self) -> None:
+        """Connects the signal handlers."""
+        from home import signal_handlers  # noqa: F401, PLC0415 - models must be loaded first
