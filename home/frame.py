@@ -19,12 +19,21 @@ ATTRIBUTE = "_portal_frame"
 
 @dataclass
 class MenuItem:
-    """One entry of a menu."""
+    """One entry of a menu.
+
+    Attributes:
+        label: Its words.
+        url: Its address.
+        current: The reader is here or somewhere below.
+        children: What stands below it.
+        here: The reader is exactly here.
+    """
 
     label: str
     url: str
     current: bool = False
     children: list["MenuItem"] = field(default_factory=list)
+    here: bool = False
 
 
 @dataclass(frozen=True)

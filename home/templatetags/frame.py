@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.urls import translate_url
+from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language_info, override
 from wagtail.models import Locale, Page
 
@@ -39,6 +40,11 @@ def frame_of(context: template.Context) -> Frame:
     return Frame.of(context.get("request"))
 
 
+def path_of(context: template.Context) -> str:
+    """Where the reader is, with Persian letters escaped as in the addresses of pages."""
+    return escape_uri_path(getattr(context.get("request"), "path", ""))
+
+
 @register.simple_tag(takes_context=True)
 def generation(context: template.Context) -> int:
     """The catalogue's number: part of the key of everything that a template keeps."""
@@ -48,14 +54,15 @@ def generation(context: template.Context) -> int:
 @register.simple_tag(takes_context=True)
 def main_menu(context: template.Context) -> list[MenuItem]:
     """The main menu of the active language, with the current branch marked."""
-    path = getattr(context.get("request"), "path", "")
+    path = path_of(context)
     items = []
     for item in frame_of(context).parts.menu:
         children = [
-            MenuItem(child.label, child.url, current=path == child.url) for child in item.children
+            MenuItem(child.label, child.url, path == child.url, here=path == child.url)
+            for child in item.children
         ]
         current = path.startswith(item.url) or any(child.current for child in children)
-        items.append(MenuItem(item.label, item.url, current, children))
+        items.append(MenuItem(item.label, item.url, current, children, path == item.url))
     return items
 
 
@@ -63,10 +70,9 @@ def main_menu(context: template.Context) -> list[MenuItem]:
 def menu_mark(context: template.Context) -> str:
     """Which entry of the menu is marked: pages that mark the same share one kept menu."""
     marked = [item for item in main_menu(context) if item.current]
-    path = getattr(context.get("request"), "path", "")
     inner = [child.url for item in marked for child in item.children if child.current]
     top = [item.url for item in marked]
-    return "|".join([*top, *inner, "here" if path in top else ""])
+    return "|".join([*top, *inner, "here" if path_of(context) in top else ""])
 
 
 @register.simple_tag(takes_context=True)
