@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -12,6 +13,17 @@ from wagtail.images.blocks import ImageChooserBlock
 from core.blocks.previews import PreviewOfArchive
 
 APARAT = re.compile(r"^https://www\.aparat\.com/(?:v|video/video/embed/videohash)/(\w+)")
+
+
+class PhotoStruct(blocks.StructBlock):
+    """A block with photos, whose renditions come in one query for all blocks of a body."""
+
+    def bulk_to_python(self, values: Any) -> list[Any]:
+        """Reads several blocks at once, photos and their renditions too."""
+        found = super().bulk_to_python(values)
+        named = (value.get(name) for value in found for name in ("photo", "poster"))
+        prefetch_related_objects([photo for photo in named if photo], "renditions")
+        return found
 
 
 class PictureValue(blocks.StructValue):
@@ -28,7 +40,7 @@ class PictureValue(blocks.StructValue):
         return self.get("caption") or getattr(self["photo"], "caption", "")
 
 
-class PictureBlock(PreviewOfArchive, blocks.StructBlock):
+class PictureBlock(PreviewOfArchive, PhotoStruct):
     """A picture with caption, alternative text and credit."""
 
     photo = ImageChooserBlock(label=_("Photo"))
@@ -52,7 +64,7 @@ class PictureBlock(PreviewOfArchive, blocks.StructBlock):
         value_class = PictureValue
 
 
-class FrameBlock(blocks.StructBlock):
+class FrameBlock(PhotoStruct):
     """One photo of a gallery."""
 
     photo = ImageChooserBlock(label=_("Photo"))
@@ -120,7 +132,7 @@ class VideoValue(blocks.StructValue):
         return f"https://www.aparat.com/video/video/embed/videohash/{match[1]}/vt/frame"
 
 
-class VideoBlock(PreviewOfArchive, blocks.StructBlock):
+class VideoBlock(PreviewOfArchive, PhotoStruct):
     """A film of Aparat behind its poster; nothing is loaded before a click."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=150)
