@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import condition
+from django.views.decorators.http import condition, require_safe
 from wagtail.models import Locale, Site
 
 from catalogue import clock
@@ -41,7 +41,8 @@ class ListFeed(Feed):
         """
         self.request = request
         if name == "topic-file":
-            page = get_object_or_404(TopicFile.objects.live().public(), pk=pk)
+            # The page's own key knows which numbers it can hold; the link to it doesn't.
+            page = get_object_or_404(TopicFile.objects.live().public(), id=pk)
             return topic_file_scope(page)
         if name == "all":
             index = news_index(Locale.get_active())
@@ -67,10 +68,6 @@ class ListFeed(Feed):
         return found.lead or found.title
 
     subtitle = description
-
-    def language(self) -> str:
-        """Language of the items."""
-        return get_language() or "fa"
 
     def author_name(self) -> str:
         """The office; Atom demands an author (RFC 4287, section 4.1.1)."""
@@ -123,12 +120,14 @@ class AtomListFeed(ListFeed):
     feed_type = Atom1Feed
 
 
+@require_safe
 @condition(etag_func=feed_etag)
 def rss(request: HttpRequest, **kwargs: Any) -> HttpResponse:
     """A list as RSS; a feed object of its own for each request, since it holds the request."""
     return ListFeed()(request, **kwargs)
 
 
+@require_safe
 @condition(etag_func=feed_etag)
 def atom(request: HttpRequest, **kwargs: Any) -> HttpResponse:
     """A list as Atom."""
