@@ -109,9 +109,9 @@ def item(
     return made
 
 
-def quote(text: str, speaker: Person | None = None, **values: Any) -> tuple[str, dict[str, Any]]:
+def quote(text: str, person: Person | None = None, **values: Any) -> tuple[str, dict[str, Any]]:
     """A quote block of a body."""
-    return ("quote", {"text": text, "person": speaker, "speaker": "", "role": "", **values})
+    return ("quote", {"text": text, "person": person, "speaker": "", "role": "", **values})
 
 
 def topic_file(

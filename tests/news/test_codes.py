@@ -19,11 +19,6 @@ EVENING = datetime.datetime(2026, 11, 22, 20, 0, tzinfo=datetime.UTC)  # 23:30 i
 MIDNIGHT = datetime.datetime(2026, 11, 22, 20, 30, tzinfo=datetime.UTC)  # 0:00 in Tehran
 
 
-@pytest.fixture
-def portal():
-    return factories.portal()
-
-
 @pytest.mark.parametrize(
     ("moment", "day"),
     [

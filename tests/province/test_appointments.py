@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-import time_machine
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import translation
@@ -19,12 +18,6 @@ DAY = datetime.timedelta(days=1)
 
 def d(text):
     return datetime.date.fromisoformat(text) if text else None
-
-
-@pytest.fixture(autouse=True)
-def today():
-    with time_machine.travel(datetime.datetime(2026, 11, 22, 9, tzinfo=datetime.UTC), tick=False):
-        yield
 
 
 # An existing term, a new one, and whether the new one may be

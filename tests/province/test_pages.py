@@ -4,12 +4,11 @@ import datetime
 
 import pytest
 import time_machine
-from bs4 import BeautifulSoup
-from django.core.cache import cache
 from wagtail.models import Revision
 
 from news.models import NewsItem
 from tests import factories
+from tests.pages import soup
 
 pytestmark = pytest.mark.django_db
 
@@ -17,26 +16,8 @@ CHANGE = datetime.date(2026, 6, 1)
 DAY = datetime.timedelta(days=1)
 
 
-@pytest.fixture(autouse=True)
-def now():
-    cache.clear()
-    with time_machine.travel(datetime.datetime(2026, 11, 22, 9, tzinfo=datetime.UTC), tick=False):
-        yield
-
-
-@pytest.fixture
-def portal():
-    return factories.portal()
-
-
 def noon(date):
     return datetime.datetime(date.year, date.month, date.day, 8, tzinfo=datetime.UTC)
-
-
-def soup(client, url):
-    answer = client.get(url)
-    assert answer.status_code == 200
-    return BeautifulSoup(answer.content, "html.parser")
 
 
 @pytest.fixture

@@ -1,0 +1,26 @@
+"""A portal at a known moment."""
+
+import datetime
+
+import pytest
+import time_machine
+from django.core.cache import cache
+
+from tests import factories
+
+# Sunday, 1 Azar 1405, half past twelve in Tehran
+NOW = datetime.datetime(2026, 11, 22, 9, tzinfo=datetime.UTC)
+
+
+@pytest.fixture(autouse=True)
+def now():
+    """The moment at which each test runs, with nothing kept from another one."""
+    cache.clear()
+    with time_machine.travel(NOW, tick=False):
+        yield NOW
+
+
+@pytest.fixture
+def portal(db):
+    """The Persian skeleton."""
+    return factories.portal()
