@@ -5,13 +5,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
 
+from core.hygiene import CleanText
 
-class Attachment(AbstractDocument):
+
+class Attachment(CleanText, AbstractDocument):
     """A file with a line that says what it holds."""
 
     description = models.TextField(_("description"), blank=True)
 
     admin_form_fields = (*WagtailDocument.admin_form_fields, "description")
+    hygiene_exempt = ("file_hash",)
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
