@@ -1,12 +1,25 @@
 """Puts the kernel's parts into the admin."""
 
 from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.rich_text.editors.draftail import features as draftail
 from wagtail.rich_text.feature_registry import FeatureRegistry
+
+from core.cleaning_notice import keep_changes, tell_changes
+from core.paste import clean_paste
+
+hooks.register("before_publish_page", keep_changes)
+for moment in (
+    "after_create_page",
+    "after_edit_page",
+    "after_create_snippet",
+    "after_edit_snippet",
+):
+    hooks.register(moment, tell_changes)
 
 
 @hooks.register("insert_global_admin_css")
@@ -42,3 +55,19 @@ def typography_controls(features: FeatureRegistry) -> None:
                 js=["js/admin-controls.js"],
             ),
         )
+
+
+@hooks.register("register_admin_urls")
+def paste_address() -> list[URLPattern]:
+    """Where the text editor has pasted HTML cleaned."""
+    return [path("clean-paste/", clean_paste, name="clean_paste")]
+
+
+@hooks.register("insert_editor_js")
+def paste_script() -> SafeString:
+    """The script that asks for it."""
+    return format_html(
+        '<script src="{}" data-address="{}"></script>',
+        static("js/admin-paste.js"),
+        reverse("clean_paste"),
+    )
