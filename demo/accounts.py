@@ -1,5 +1,7 @@
 """The demo's accounts: one for each role, and an administrator. They exist in the demo only."""
 
+from functools import partial
+
 from django.contrib.auth.models import Group
 
 from core.models import User
@@ -44,7 +46,7 @@ def make_accounts() -> None:
     for role in ROLES:
         marks.once(
             f"user:{role.key}",
-            lambda role=role: make_user(role.key, superuser=False, group=role.title),
+            partial(make_user, role.key, superuser=False, group=role.title),
         )
 
 

@@ -1,6 +1,7 @@
 """Facts and taxonomy of the demo: counties, units, people with their terms, kinds, sections."""
 
 import zlib
+from functools import partial
 from typing import Any
 
 from demo import marks
@@ -27,16 +28,12 @@ def make_counties() -> dict[str, County]:
     for data in load("facts")["counties"]:
         columns = {name: data.get(name) for name in ("map_col", "map_row")}
         values = {**names(data), **columns, "centre": data["centre"], "order": data["order"]}
-        county = marks.once(
-            f"county:{data['slug']}", lambda values=values: County.objects.create(**values)
-        )
+        county = marks.once(f"county:{data['slug']}", partial(County.objects.create, **values))
         counties[data["slug"]] = county
         for place in data["places"]:
             marks.once(
                 f"place:{place['slug']}",
-                lambda place=place, county=county: Place.objects.create(
-                    county=county, kind=place["kind"], **names(place)
-                ),
+                partial(Place.objects.create, county=county, kind=place["kind"], **names(place)),
             )
     return counties
 
@@ -52,7 +49,7 @@ def make_units(counties: dict[str, County]) -> dict[str, Unit]:
             "order": order,
         }
         units[data["key"]] = marks.once(
-            f"unit:{data['key']}", lambda values=values: Unit.objects.create(**values)
+            f"unit:{data['key']}", partial(Unit.objects.create, **values)
         )
     return units
 
@@ -68,7 +65,7 @@ def make_offices(units: dict[str, Unit], counties: dict[str, County]) -> dict[st
             "order": data["order"],
         }
         offices[data["key"]] = marks.once(
-            f"office:{data['key']}", lambda values=values: Office.objects.create(**values)
+            f"office:{data['key']}", partial(Office.objects.create, **values)
         )
     return offices
 
@@ -91,9 +88,7 @@ def make_people() -> dict[str, Person]:
             "biography": data["biography"],
             "portrait": portraits[f"portrait:{key}"],
         }
-        people[key] = marks.once(
-            f"person:{key}", lambda values=values: Person.objects.create(**values)
-        )
+        people[key] = marks.once(f"person:{key}", partial(Person.objects.create, **values))
     return people
 
 
@@ -101,16 +96,15 @@ def make_appointments(people: dict[str, Person], offices: dict[str, Office]) -> 
     """Who holds and held which office."""
     for data in load("facts")["appointments"]:
         start = data.get("start") or data["days_ago_start"]
-        marks.once(
-            f"appointment:{data['person']}:{data['office']}:{start}",
-            lambda data=data: Appointment.objects.create(
-                person=people[data["person"]],
-                office=offices[data["office"]],
-                start=day(data, "start"),
-                end=day(data, "end"),
-                acting=data.get("acting", False),
-            ),
-        )
+        values: dict[str, Any] = {
+            "person": people[data["person"]],
+            "office": offices[data["office"]],
+            "start": day(data, "start"),
+            "end": day(data, "end"),
+            "acting": data.get("acting", False),
+        }
+        key = f"appointment:{data['person']}:{data['office']}:{start}"
+        marks.once(key, partial(Appointment.objects.create, **values))
 
 
 def make_taxonomy(offices: dict[str, Office]) -> None:
@@ -119,7 +113,8 @@ def make_taxonomy(offices: dict[str, Office]) -> None:
     for kind in data["kinds"]:
         marks.once(
             f"kind:{kind['slug']}",
-            lambda kind=kind: Kind.objects.create(
+            partial(
+                Kind.objects.create,
                 **names(kind),
                 plural=kind["plural"],
                 plural_en=kind["english_plural"],
@@ -131,7 +126,8 @@ def make_taxonomy(offices: dict[str, Office]) -> None:
     for section in data["sections"]:
         marks.once(
             f"section:{section['slug']}",
-            lambda section=section: Section.objects.create(
+            partial(
+                Section.objects.create,
                 **names(section),
                 description=section["description"],
                 deputy_office=offices.get(section["deputy_office"]),
@@ -139,9 +135,7 @@ def make_taxonomy(offices: dict[str, Office]) -> None:
             ),
         )
     for topic in data["topics"]:
-        marks.once(
-            f"topic:{topic['slug']}", lambda topic=topic: Topic.objects.create(**names(topic))
-        )
+        marks.once(f"topic:{topic['slug']}", partial(Topic.objects.create, **names(topic)))
 
 
 def make_facts() -> None:

@@ -161,7 +161,7 @@ def wanted_items(seed: int, scale: float) -> Iterator[tuple[dict[str, Any], bool
 
 
 def make_items(
-    desk: Desk, seed: int, scale: float, progress: Callable[[int], None] | None = None
+    desk: Desk, seed: int, scale: float, progress: Callable[[int], object] | None = None
 ) -> int:
     """Makes the items that aren't there yet.
 

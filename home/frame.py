@@ -1,7 +1,7 @@
 """What stands around every page, gathered once a request and kept until something changes."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -93,7 +93,7 @@ class Frame:
         """The parts, from the cache while nothing public has changed."""
         site = self.site
         key = f"frame:{site.pk if site else 0}:{self.language}:{self.generation}"
-        return cache.get_or_set(key, self.build, KEEP_SECONDS)
+        return cast(Parts, cache.get_or_set(key, self.build, KEEP_SECONDS))
 
     def build(self) -> Parts:
         """Reads the parts from the database."""

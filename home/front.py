@@ -54,7 +54,7 @@ class FrontPage:
 
     def take(self, entries: Iterable[CatalogueEntry], count: int) -> list[CatalogueEntry]:
         """Takes the first entries that aren't on the page yet."""
-        taken = []
+        taken: list[CatalogueEntry] = []
         for entry in entries:
             if len(taken) == count:
                 break
@@ -151,9 +151,9 @@ class FrontPage:
         if wanted:
             rows = listed(self.locale).filter(wanted, undated=False).exclude(pk__in=self.shown)
             # The first of a county stays: of several at one moment the one that lists show first.
-            for row in rows.defer("text", "lead"):
-                headlines.setdefault(row.county_id, row)
-            self.shown |= {row.pk for row in headlines.values()}
+            for entry in rows.defer("text", "lead"):
+                headlines.setdefault(entry.county_id, entry)
+            self.shown |= {entry.pk for entry in headlines.values()}
         counties = [
             {"county": county, "entry": headlines.get(county.pk)} for county in County.objects.all()
         ]

@@ -2,7 +2,7 @@
 
 import calendar
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.core.cache import cache
 from django.urls import reverse
@@ -15,6 +15,8 @@ from catalogue.queries import listed
 from news.queries import counted
 
 FIRST_YEAR, LAST_YEAR = 1300, 1500
+KEEP_SECONDS = 3600
+Counts = list[tuple[tuple[int, ...], int]]
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,16 @@ class Step:
     url: str
 
 
-def counts(*columns: str, **rule: int) -> list[tuple[tuple[int, ...], int]]:
+def counts(*columns: str, **rule: int) -> Counts:
     """Counts of the active language, kept until the catalogue changes."""
     locale = Locale.get_active()
-    key = f"archive:{clock.now()}:{locale.pk}:{','.join(columns)}:{sorted(rule.items())}"
-    return cache.get_or_set(key, lambda: counted(listed(locale).filter(**rule), *columns), 3600)
+    parts = [*columns, *(f"{name}={number}" for name, number in sorted(rule.items()))]
+    key = f"archive:{clock.now()}:{locale.pk}:{':'.join(parts)}"
+
+    def count() -> Counts:
+        return counted(listed(locale).filter(**rule), *columns)
+
+    return cast(Counts, cache.get_or_set(key, count, KEEP_SECONDS))
 
 
 def years() -> list[Step]:
@@ -80,7 +87,7 @@ def weeks(year: int, month: int) -> list[list[Step | None]]:
     cells: list[Step | None] = list(days(year, month))
     first = JalaliDate(year, month, 1).to_gregorian()
     lead = (first.weekday() - calendar.SATURDAY) % 7
-    cells = [None] * lead + cells
+    cells = [*[None] * lead, *cells]
     cells += [None] * (-len(cells) % 7)
     return [cells[start : start + 7] for start in range(0, len(cells), 7)]
 

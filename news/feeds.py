@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_safe
@@ -29,7 +29,7 @@ def feed_etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
 class ListFeed(Feed):
     """The newest items of one list as RSS 2.0."""
 
-    feed_type = Rss201rev2Feed
+    feed_type: type[SyndicationFeed] = Rss201rev2Feed
 
     def get_object(
         self, request: HttpRequest, name: str = "all", slug: str = "", pk: int = 0

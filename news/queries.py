@@ -21,6 +21,13 @@ def topic_files(locale: Locale) -> list[CatalogueEntry]:
     return list(cards(rows))
 
 
+def same_section(entry: CatalogueEntry) -> Q:
+    """Rows of an entry's section, or those without one."""
+    if entry.section_id is None:
+        return Q(section__isnull=True)
+    return Q(section_id=entry.section_id)
+
+
 def neighbours(
     entry: CatalogueEntry,
 ) -> tuple[CatalogueEntry | None, CatalogueEntry | None]:
@@ -33,7 +40,7 @@ def neighbours(
         The previous (older) and the next (newer) row.
     """
     moment = entry.published_at
-    same = listed(entry.locale).filter(section_id=entry.section_id, undated=False).defer("text")
+    same = listed(entry.locale).filter(same_section(entry), undated=False).defer("text")
     # Items of an old archive often share a moment; among those the key decides.
     older = same.filter(published_at__lte=moment).filter(
         Q(published_at__lt=moment) | Q(pk__lt=entry.pk)
@@ -66,7 +73,7 @@ def related(
     elif people_ids:
         rows = rows.filter(people__in=people_ids)
     else:
-        rows = rows.filter(section_id=entry.section_id)
+        rows = rows.filter(same_section(entry))
     return list(cards(rows.distinct())[:RELATED])
 
 

@@ -129,6 +129,8 @@ class VideoValue(blocks.StructValue):
     def embed_url(self) -> str:
         """The player's address on Aparat."""
         match = APARAT.match(self["address"])
+        if match is None:
+            return ""
         return f"https://www.aparat.com/video/video/embed/videohash/{match[1]}/vt/frame"
 
 

@@ -25,7 +25,7 @@ class NamedFact(CleanText):
         help_text=_("Part of the address; don't change it once it is public."),
     )
 
-    hygiene_exempt = ("name_en", "name_ar")
+    hygiene_exempt: tuple[str, ...] = ("name_en", "name_ar")
 
     class Meta:
         abstract = True

@@ -13,7 +13,7 @@ class User(AbstractUser):
 
     mobile = models.CharField(_("mobile number"), max_length=15, blank=True)
 
-    class Meta(AbstractUser.Meta):
+    class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
 
