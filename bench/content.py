@@ -2,26 +2,21 @@
 
 import html
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from django.db import transaction
-from django.db.models.signals import post_save
-from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.models import Page
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from bench.bare.models import BarePage
 from core.plain import plain_html
 from demo.compose import compose
 from demo.content_files import load
-from demo.items import Desk, build
+from demo.items import Desk, archive
 from demo.load import load_demo
 from home.models import HomePage
 from news.models import NewsIndexPage, NewsItem
 
 BATCH = 200
-BARE_PAGES = 20
+TEN_YEARS = 3650
 
 
 def fill(items: int) -> float:
@@ -40,29 +35,18 @@ def fill(items: int) -> float:
     desk.photos = photo_pool()
     there = NewsItem.objects.count()
     while there < items:
-        # Neither search nor the usage report is measured here.
-        with transaction.atomic(), disable_reference_index_auto_update(), quiet_search():
-            for index in range(there, min(there + BATCH, items)):
-                data = compose(load("patterns"), 7, index, load("facts"))
-                # Ten years of items, and so a real archive
-                build(
-                    desk,
-                    {**data, "key": f"bench-{index}", "days_ago": index * 3650 // items},
-                    archived=True,
-                )
+        batch = []
+        for number in range(there, min(there + BATCH, items)):
+            data = compose(load("patterns"), 7, number, load("facts"))
+            # Ten years of items, and so a real archive
+            batch.append(
+                {**data, "key": f"bench-{number}", "days_ago": number * TEN_YEARS // items}
+            )
+        with transaction.atomic():
+            archive(desk, batch)
         there = NewsItem.objects.count()
         print(f"  {there} items", flush=True)
     return time.perf_counter() - start
-
-
-@contextmanager
-def quiet_search() -> Iterator[None]:
-    """Leaves pages out of the admin's search while they are made."""
-    post_save.disconnect(post_save_signal_handler, sender=NewsItem)
-    try:
-        yield
-    finally:
-        post_save.connect(post_save_signal_handler, sender=NewsItem)
 
 
 def photo_pool() -> dict:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.models import User
+from core.persian import slugify
 from demo import marks
 from demo.bodies import body
 from demo.compose import compose
@@ -18,6 +19,8 @@ from demo.content_files import load, written_items
 from demo.dates import moment
 from demo.photos import Order, make_photos
 from gallery.models import Photo
+from news.importing.indexing import index, indexing_later
+from news.importing.tree import add_items
 from news.models import Kind, NewsIndexPage, NewsItem, Section, Topic
 from province.models import County, Person
 
@@ -89,31 +92,29 @@ def orders(items: list[dict[str, Any]]) -> Iterator[Order]:
             )
 
 
-def build(desk: Desk, data: dict[str, Any], *, archived: bool = False) -> NewsItem:
-    """Makes one item and publishes it.
+def draft(desk: Desk, data: dict[str, Any], *, live: bool) -> NewsItem:
+    """An unsaved item.
 
     Args:
         desk: What items refer to.
         data: An item as the content files write it.
-        archived: It comes in as an old archive does: live at once and without a revision, which
-            takes a third of the time.
+        live: It is public as soon as it is stored.
 
     Returns:
-        The item, live.
+        The item with its relations in memory.
     """
     key = data["key"]
     date = moment(data["days_ago"], data["time"])
-    picture = data.get("picture")
     item = NewsItem(
         title=data["title"],
-        live=archived,
+        live=live,
         owner=desk.author,
         news_kind=desk.kinds[data["kind"]],
         section=desk.sections.get(data.get("section") or ""),
         kicker=data.get("kicker", ""),
         subtitle=data.get("subtitle") or "",
         lead=data.get("lead", ""),
-        lead_picture=desk.photo(picture, key),
+        lead_picture=desk.photo(data.get("picture"), key),
         lead_picture_alt="",
         body=body(data["body"], lambda found: desk.photo(found, key), desk.people),
         county=desk.counties.get(data.get("county") or ""),
@@ -128,11 +129,29 @@ def build(desk: Desk, data: dict[str, Any], *, archived: bool = False) -> NewsIt
         item.correction = correction["text"]
         corrected = date + datetime.timedelta(hours=correction["hours_after"])
         item.corrected_at = min(corrected, timezone.now())
-    desk.parent.add_child(instance=item)
-    if not archived:
-        item.save_revision(user=desk.author).publish(user=desk.author)
-        item.refresh_from_db()
     return item
+
+
+def publish(desk: Desk, data: dict[str, Any]) -> NewsItem:
+    """Makes one item as an editor does: a draft, a revision, publication."""
+    item = draft(desk, data, live=False)
+    desk.parent.add_child(instance=item)
+    item.save_revision(user=desk.author).publish(user=desk.author)
+    item.refresh_from_db()
+    return item
+
+
+def archive(desk: Desk, batch: list[dict[str, Any]]) -> list[NewsItem]:
+    """Makes many items at once, as an old archive comes in: live since their day."""
+    items = [draft(desk, data, live=True) for data in batch]
+    for item in items:
+        item.first_published_at = item.last_published_at = item.published_at
+        item.before_store(validated=False)
+        item.slug = f"{slugify(item.title)}-{item.code}"
+    with indexing_later():
+        add_items(desk.parent, items)
+    index(items, [])
+    return items
 
 
 def closing_time(data: dict[str, Any]) -> datetime.datetime | None:
@@ -156,8 +175,8 @@ def wanted_items(seed: int, scale: float) -> Iterator[tuple[dict[str, Any], bool
     """
     written = written_items()
     yield from ((data, False) for data in written)
-    for index in range(max(0, round(YEAR_OF_NEWS * scale) - len(written))):
-        yield compose(load("patterns"), seed, index, load("facts")), True
+    for number in range(max(0, round(YEAR_OF_NEWS * scale) - len(written))):
+        yield compose(load("patterns"), seed, number, load("facts")), True
 
 
 def make_items(
@@ -178,12 +197,20 @@ def make_items(
     made = 0
     items = wanted_items(seed, scale)
     while batch := list(islice(items, BATCH)):
+        missing = [(data, old) for data, old in batch if marks.find(mark_of(data)) is None]
         with transaction.atomic():
-            for data, composed in batch:
-                key = f"item:{data['key']}"
-                if marks.find(key) is None:
-                    marks.mark(key, build(desk, data, archived=composed))
-                    made += 1
+            for data, old in missing:
+                if not old:
+                    marks.mark(mark_of(data), publish(desk, data))
+            composed = [data for data, old in missing if old]
+            for data, item in zip(composed, archive(desk, composed), strict=True):
+                marks.mark(mark_of(data), item)
+        made += len(missing)
         if progress:
             progress(len(batch))
     return made
+
+
+def mark_of(data: dict[str, Any]) -> str:
+    """Name of an item among everything that the demo makes."""
+    return f"item:{data['key']}"
