@@ -53,5 +53,9 @@ def follow_restriction(
     sender: type[PageViewRestriction], instance: PageViewRestriction, **kwargs: Any
 ) -> None:
     """A branch was closed to the public or opened again."""
+    origin = kwargs.get("origin")
+    if issubclass(getattr(origin, "model", type(origin)), Page):
+        # The restriction goes with its page, whose own rows are being withdrawn.
+        return
     if page := Page.objects.filter(pk=instance.page_id).first():
         services.sync_branch(page)

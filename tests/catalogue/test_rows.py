@@ -200,3 +200,11 @@ def test_the_doctor_finds_and_repairs_every_kind_of_fault(portal):
     for finding in list(examine()):
         repair(finding)
     truth_holds()
+
+
+def test_a_branch_with_a_restricted_page_can_be_deleted(portal):
+    item = factories.item(portal)
+    PageViewRestriction.objects.create(page=item, restriction_type=PageViewRestriction.LOGIN)
+    Page.objects.get(pk=portal.news.pk).delete()
+    assert not Page.objects.filter(pk=item.pk).exists()
+    truth_holds()
