@@ -39,7 +39,7 @@ INSTALLED_APPS = [
     "core",
     "wagtail_localize",
     "wagtail_localize.locales",
-    "wagtail.contrib.redirects",
+    "core.redirects.PortalRedirectsConfig",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
@@ -185,6 +185,8 @@ WAGTAILADMIN_USER_LOGIN_FORM = "core.forms.SignInForm"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
+# How addresses are written: "persian", or "latin" for a transliteration
+NEWS_SLUG = env.str("NEWS_SLUG", default="persian")
 WAGTAIL_AUTOSAVE_INTERVAL = 5000
 WAGTAIL_USER_TIME_ZONES = ["Asia/Tehran"]
 WAGTAIL_LOCALIZE_DEFAULT_TRANSLATION_MODE = "simple"
