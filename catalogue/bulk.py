@@ -1,6 +1,7 @@
 """Writes the rows of many new pages at once, as ``services.write`` writes one."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 
@@ -40,7 +41,7 @@ def write_new(pages: Sequence[BasePage]) -> int:
 
 def link_rows(name: str, rows: list[CatalogueEntry], targets: list[frozenset[int]]) -> None:
     """Writes one many-to-many relation of new rows."""
-    field = CatalogueEntry._meta.get_field(name)
+    field: Any = CatalogueEntry._meta.get_field(name)
     through = getattr(CatalogueEntry, name).through
     through.objects.bulk_create(
         through(**{field.m2m_column_name(): row.pk, field.m2m_reverse_name(): target})

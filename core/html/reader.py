@@ -229,9 +229,9 @@ class Reader(HTMLParser):
         if not runs:
             return
         state = self.stack[-1]
-        if state.caption and self.chunks and isinstance(self.chunks[-1], Image):
-            image = self.chunks.pop()
-            self.chunks.append(Image(image.src, image.alt, plain(runs)))
+        last = self.chunks[-1] if self.chunks else None
+        if state.caption and isinstance(last, Image):
+            self.chunks[-1] = Image(last.src, last.alt, plain(runs))
         elif state.heading:
             self.chunks.append(Heading(state.heading, runs))
         elif self.lists or state.office_level:

@@ -71,6 +71,7 @@ class Mapping:
         topic_limit: New topics at most.
         body_limit: Bytes of a body at most.
         dates: How dates are found and judged.
+        language: Language of the list that the items go to; no setting of the file.
     """
 
     source: str = ""
@@ -86,6 +87,7 @@ class Mapping:
     topic_limit: int = 200
     body_limit: int = 1_000_000
     dates: Dates = field(default_factory=Dates)
+    language: str = "fa"
 
     def value(self, data: dict[str, Any], name: str) -> Any:
         """The first of a row's fields that holds anything for one of ours."""
@@ -164,8 +166,9 @@ def checked(data: dict[str, Any], name: str) -> Any:
     Raises:
         MappingError: It has another.
     """
-    value, wanted = data[name], SETTINGS[name]
-    if type(value) is not wanted or (wanted is int and value < 1):
+    value: Any = data[name]
+    # A truth value is an int as well, but no number.
+    if type(value) is not SETTINGS[name] or (type(value) is int and value < 1):
         raise MappingError(
             _("%(name)s: %(value)r is not what this setting takes.")
             % {"name": name, "value": value}

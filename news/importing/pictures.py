@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import Image as Pillow
 from PIL import UnidentifiedImageError
+from wagtail.images import get_image_model
 from wagtail.images.utils import get_allowed_image_extensions
 from wagtail.utils.file import hash_filelike
 
-from gallery.models import Photo
 from news.importing.refusals import Refusal
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF")
@@ -158,19 +158,20 @@ def store(path: Path, values: dict[str, str]) -> int:
     A transaction of its own: a batch that fails later leaves a photo to be found next time, and
     never a row without its file.
     """
+    model = get_image_model()
     with path.open("rb") as file:
         file_hash = hash_filelike(file)
-        known = Photo.objects.filter(file_hash=file_hash).values_list("pk", flat=True).first()
+        known = model.objects.filter(file_hash=file_hash).values_list("pk", flat=True).first()
         if known:
             return known
         file.seek(0)
-        photo = Photo(
+        photo = model(
             title=path.stem[:255],
             file=File(file, name=path.name),
             file_size=path.stat().st_size,
             file_hash=file_hash,
-            rights=Photo.Rights.RESTRICTED,
-            visibility=Photo.Visibility.PUBLIC,
+            rights=model.Rights.RESTRICTED,
+            visibility=model.Visibility.PUBLIC,
             **{name: value[: LENGTHS[name]] for name, value in values.items()},
         )
         with transaction.atomic():

@@ -1,5 +1,6 @@
 """A row in our own words: mapped, cleaned and judged, before anything is stored."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.html import Chunk
-from core.persian import fold, hygiene
+from core.hygiene import Cleaner
+from core.persian import fold
 from news.importing import dates, texts
 from news.importing.mapping import Mapping
 from news.importing.readers import Row
@@ -51,7 +53,7 @@ class Record:
     source: str
     code: str
     title: str
-    published_at: Any
+    published_at: dt.datetime
     undated: bool
     chunks: list[Chunk]
     categories: list[str] = field(default_factory=list)
@@ -77,7 +79,8 @@ def normalise(row: Row, mapping: Mapping, default_source: str) -> Record:
         Refusal: The row can't be taken; the message names what is wrong.
     """
     notes: list[Note] = []
-    title = line(mapping.value(row.data, "title"))
+    language = mapping.language
+    title = line(mapping.value(row.data, "title"), language)
     if not title:
         raise Refusal("no-title", gettext_lazy("It has no title."))
     if len(title) > TITLE_LENGTH:
@@ -85,7 +88,10 @@ def normalise(row: Row, mapping: Mapping, default_source: str) -> Record:
         notes.append(Note("title-cut", gettext_lazy("The title was longer than 255 characters.")))
     url = address(mapping.value(row.data, "url"), notes)
     code = old_code(mapping.value(row.data, "code") or url)
-    words = {name: line(mapping.value(row.data, name)) for name in ("lead", "caption", *LENGTHS)}
+    words = {
+        name: line(mapping.value(row.data, name), language)
+        for name in ("lead", "caption", *LENGTHS)
+    }
     chunks = body(mapping.value(row.data, "body"), mapping)
     if not chunks and not WORD.search(words["lead"]):
         raise Refusal("no-text", gettext_lazy("It has a title, but no text."))
@@ -101,10 +107,10 @@ def normalise(row: Row, mapping: Mapping, default_source: str) -> Record:
         categories=[
             name
             for ours in ("subcategory", "category")
-            for name in several(mapping.value(row.data, ours), split=False)
+            for name in several(mapping.value(row.data, ours), language, split=False)
         ],
         tags=tags_of(row, mapping),
-        picture=line(mapping.value(row.data, "picture"), prose=False),
+        picture=line(mapping.value(row.data, "picture")),
         url=url,
         texts={name: shortened(value, LENGTHS.get(name, 0)) for name, value in words.items()},
         notes=notes,
@@ -113,7 +119,7 @@ def normalise(row: Row, mapping: Mapping, default_source: str) -> Record:
 
 def tags_of(row: Row, mapping: Mapping) -> list[str]:
     """The tags of a row, each once."""
-    return several(mapping.value(row.data, "tags"), split=True)
+    return several(mapping.value(row.data, "tags"), mapping.language, split=True)
 
 
 def string(value: Any) -> str:
@@ -123,10 +129,10 @@ def string(value: Any) -> str:
     return ""
 
 
-def line(value: Any, *, prose: bool = True) -> str:
-    """A value on one line, cleaned as prose unless it is a name or an address."""
+def line(value: Any, language: str = "") -> str:
+    """A value on one line, cleaned as prose of a language; a name or an address has none."""
     text = texts.one_line(string(value))
-    return hygiene(text) if prose else text
+    return Cleaner(language).text(text) if language else text
 
 
 def shortened(text: str, length: int) -> str:
@@ -143,7 +149,7 @@ def old_code(value: Any) -> str:
     Raises:
         Refusal: There is none, or it is longer than any code.
     """
-    code = line(value, prose=False)
+    code = line(value)
     if not code:
         raise Refusal("no-code", gettext_lazy("It has neither a code nor an address."))
     if len(code) > CODE_LENGTH:
@@ -157,7 +163,7 @@ def old_code(value: Any) -> str:
 
 def address(value: Any, notes: list[Note]) -> str:
     """The old address, if it is one."""
-    url = line(value, prose=False)
+    url = line(value)
     if not url:
         return ""
     try:
@@ -192,7 +198,7 @@ def body(value: Any, mapping: Mapping) -> list[Chunk]:
     return texts.body_chunks(text, mapping) if WORD.search(text) else []
 
 
-def moment_of(data: dict[str, Any], code: str, mapping: Mapping) -> Any:
+def moment_of(data: dict[str, Any], code: str, mapping: Mapping) -> dt.datetime | None:
     """When it was published; None where nobody knows.
 
     Raises:
@@ -210,7 +216,7 @@ def moment_of(data: dict[str, Any], code: str, mapping: Mapping) -> Any:
     return moment
 
 
-def several(value: Any, *, split: bool) -> list[str]:
+def several(value: Any, language: str, *, split: bool) -> list[str]:
     """A list of names, from a list or from one text, each once."""
     if isinstance(value, str) and split:
         value = SPLIT_TAGS.split(value)
@@ -218,7 +224,7 @@ def several(value: Any, *, split: bool) -> list[str]:
         value = [value]
     found: dict[str, str] = {}
     for entry in value:
-        name = line(entry).strip("# ")
+        name = line(entry, language).strip("# ")
         if name:
             found.setdefault(fold(name), name)
     return list(found.values())

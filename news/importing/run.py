@@ -21,7 +21,7 @@ from news.importing.writer import Fate, Outcome, Writer
 
 BATCH = 100
 
-Progress = Callable[[int], None]
+Progress = Callable[[int], object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,13 +214,13 @@ class Writer:
 
     def store(self, drafts: list[Draft]) -> None:
         """Stores the new items of a batch, their codes, catalogue rows and redirects."""
-        days: dict[int, list[NewsItem]] = defaultdict(list)
+        days: dict[int, list[Draft]] = defaultdict(list)
         for draft in drafts:
-            days[codes.day_number(draft.record.published_at)].append(draft.item)
-        for items in days.values():
-            numbers = codes.allocate(items[0].published_at, len(items))
-            for item, number in zip(items, numbers, strict=True):
-                item.code = number
+            days[codes.day_number(draft.record.published_at)].append(draft)
+        for same_day in days.values():
+            numbers = codes.allocate(same_day[0].record.published_at, len(same_day))
+            for draft, number in zip(same_day, numbers, strict=True):
+                draft.item.code = number
         add_items(self.target.parent, [draft.item for draft in drafts])
         add_redirects([(draft.item, draft.record) for draft in drafts], self.target.site)
 
@@ -241,7 +241,8 @@ class Writer:
 
     def blocks(self, record: Record, photo_of: Any) -> list[Block]:
         """The body."""
-        return body_blocks(record.chunks, f"{record.source}/{record.code}", record.title, photo_of)
+        key = f"{record.source}/{record.code}"
+        return body_blocks(record.chunks, key, record.title, photo_of, self.mapping.language)
 
     def values(self, record: Record, blocks: list[Block]) -> dict[str, Any]:
         """The fields of an item by name."""

@@ -21,6 +21,7 @@ from wagtail.search.models import IndexEntry
 from catalogue.doctor import examine
 from catalogue.models import CatalogueEntry
 from gallery.models import Photo
+from home.services import add_language
 from news.importing import run as run_module
 from news.importing.refusals import MappingError
 from news.importing.target import find_target
@@ -562,3 +563,14 @@ def test_a_killed_import_is_finished_by_the_next_run(tmp_path):
 def test_fates_have_words_in_the_report(tmp_path):
     text = "\n".join(run_import(write_rows(tmp_path, [row(1)])).summary())
     assert text.count("\n") >= len(Fate)
+
+
+def test_text_is_cleaned_by_the_rules_of_the_lists_language(tmp_path, portal):
+    english = add_language(portal, "en")
+    source = write_rows(tmp_path, [row(1, title="Dr. كاظم\u200b speaks")])
+    command(source, parent=english.news.pk)
+    item = NewsItem.objects.get()
+    assert (item.title, item.locale.language_code) == ("Dr. كاظم speaks", "en")
+    before = item.body.get_prep_value()
+    item.save()
+    assert NewsItem.objects.get().body.get_prep_value() == before

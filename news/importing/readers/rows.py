@@ -4,7 +4,7 @@ import gzip
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from django.utils.translation import gettext as _
 
@@ -38,13 +38,13 @@ def open_source(source: Path) -> IO[bytes]:
     try:
         with source.open("rb") as file:
             packed = file.read(2) == GZIP_MAGIC
-        # The caller closes it.
-        return gzip.open(source, "rb") if packed else source.open("rb")
+        opened: Any = gzip.open(source, "rb") if packed else source.open("rb")  # noqa: SIM115
     except OSError as error:
         raise SourceError(
             _("%(source)s can't be opened: %(error)s.")
             % {"source": source, "error": error.strerror or error}
         ) from error
+    return cast(IO[bytes], opened)
 
 
 def broken(source: Path, number: int, error: Exception) -> SourceError:

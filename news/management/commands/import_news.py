@@ -66,13 +66,15 @@ class Command(BaseCommand):
         media = options["media"]
         if media and not media.is_dir():
             raise MappingError(_("%(path)s is no folder.") % {"path": media})
+        target = find_target(options["site"], options["parent"])
         mapping = load_mapping(options["mapping"])
+        mapping = replace(mapping, language=target.parent.locale.language_code)
         if options["source_name"]:
             mapping = replace(mapping, source=options["source_name"][:40])
         return Job(
             source=options["source"],
             kind=options["kind"] or guess_kind(options["source"]),
-            target=find_target(options["site"], options["parent"]),
+            target=target,
             mapping=mapping,
             media=media,
             update=options["update"],
