@@ -1,6 +1,7 @@
 """The admin's views of the words by which items are sorted."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from news.models import Kind, Section, Topic
@@ -19,7 +20,12 @@ class KindViewSet(SnippetViewSet):
 
     model = Kind
     icon = "list-ul"
-    list_display = ["name", "has_deadline", "in_menu", "order"]
+    list_display = [
+        "name",
+        BooleanColumn("has_deadline", label=_("has a closing time"), sort_key="has_deadline"),
+        BooleanColumn("in_menu", label=_("shown in the menu"), sort_key="in_menu"),
+        "order",
+    ]
 
 
 class TopicViewSet(SnippetViewSet):

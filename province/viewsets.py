@@ -1,6 +1,7 @@
 """The admin's views of the facts of the province."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from province.models import Appointment, County, Office, Person, Place, Unit
@@ -53,7 +54,13 @@ class AppointmentViewSet(SnippetViewSet):
 
     model = Appointment
     icon = "history"
-    list_display = ["person", "office", "start", "end", "acting"]
+    list_display = [
+        "person",
+        "office",
+        "start",
+        "end",
+        BooleanColumn("acting", label=_("acting"), sort_key="acting"),
+    ]
     list_filter = ["office"]
 
 
