@@ -29,6 +29,7 @@ from news.importing.writer import Fate
 from news.models import NewsItem, Topic
 from tests import factories
 from tests.news.import_files import command, picture, row, run_import, sentence, write_rows
+from tests.news.test_import_readers import ATOM, RSS, WXR
 
 pytestmark = pytest.mark.django_db
 
@@ -574,3 +575,31 @@ def test_text_is_cleaned_by_the_rules_of_the_lists_language(tmp_path, portal):
     before = item.body.get_prep_value()
     item.save()
     assert NewsItem.objects.get().body.get_prep_value() == before
+
+
+def test_a_wordpress_export_comes_in_with_its_picture_and_its_terms(tmp_path):
+    factories.section("civil", name="عمران")
+    factories.topic("roads", name="راه")
+    picture(tmp_path / "media" / "2019" / "05" / "road.jpg")
+    source = tmp_path / "export.xml"
+    source.write_text(WXR)
+    report = run_import(source, kind="wxr", media=tmp_path / "media")
+    assert fates(report) == {"new": 1, "refused": 2}
+    assert report.reasons == {"not-public": 2}
+    item = NewsItem.objects.get()
+    assert (item.section.slug, [topic.slug for topic in item.topics.all()]) == ("civil", ["roads"])
+    assert item.lead_picture.title == "road"
+    assert item.body[0].value.source == "<p>متن <b>خبر</b></p>"
+    assert timezone.localtime(item.published_at).hour == 9
+    assert Redirect.objects.get().old_path == "/?p=7"
+
+
+@pytest.mark.parametrize("feed", [RSS, ATOM])
+def test_a_feed_comes_in(tmp_path, feed):
+    source = tmp_path / "feed.xml"
+    source.write_text(feed)
+    report = run_import(source, kind="rss")
+    assert report.fates[Fate.NEW] == report.rows
+    assert NewsItem.objects.get(old_code__in=["g-1", "urn:1"]).published_at == dt.datetime(
+        2019, 5, 1, 5, tzinfo=dt.UTC
+    )
