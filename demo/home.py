@@ -91,6 +91,8 @@ def service(data: dict[str, Any]) -> dict[str, Any]:
 
 def fill_home(home: HomePage, author: User | None) -> None:
     """Arranges a front page that has no bands yet."""
+    # Pages have come below it since it was loaded, and publishing stores how many there are.
+    home = HomePage.objects.get(pk=home.pk)
     if home.bands:
         return
     home.bands = bands(home.locale.language_code)

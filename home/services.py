@@ -110,6 +110,8 @@ def add_language(portal: Portal, code: str) -> Portal:
         return found.specific
 
     home = translated(portal.home, words.home)
-    return Portal(
-        home, translated(portal.news, words.news), translated(portal.topic_files, words.topic_files)
-    )
+    news = translated(portal.news, words.news)
+    topic_files = translated(portal.topic_files, words.topic_files)
+    # The lists were put below another copy of the front page, which alone knows of them.
+    home.refresh_from_db()
+    return Portal(home, news, topic_files)
