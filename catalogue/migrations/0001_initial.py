@@ -51,7 +51,6 @@ class Migration(migrations.Migration):
                 ('kicker', models.CharField(blank=True, max_length=200, verbose_name='kicker')),
                 ('title', models.CharField(max_length=255, verbose_name='title')),
                 ('lead', models.TextField(blank=True, verbose_name='lead')),
-                ('text', models.TextField(blank=True, verbose_name='text')),
                 ('url', models.CharField(max_length=1024, verbose_name='address')),
                 ('frames', models.PositiveSmallIntegerField(default=0, verbose_name='frames')),
                 ('closes_at', models.DateTimeField(blank=True, null=True, verbose_name='closes at')),

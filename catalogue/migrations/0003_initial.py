@@ -25,6 +25,12 @@ class Migration(migrations.Migration):
             name='topics',
             field=models.ManyToManyField(related_name='+', to='news.topic'),
         ),
+        # Last of all columns: what a list reads lies before it and needs no second page of the file.
+        migrations.AddField(
+            model_name='catalogueentry',
+            name='text',
+            field=models.TextField(blank=True, verbose_name='text'),
+        ),
         migrations.AddField(
             model_name='tombstone',
             name='content_type',
@@ -32,23 +38,23 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='catalogueentry',
-            index=models.Index(fields=['locale', 'listed', '-published_at', '-id'], name='entry_newest'),
+            index=models.Index(fields=['locale', '-published_at', '-id', 'listed', 'undated'], name='entry_newest'),
         ),
         migrations.AddIndex(
             model_name='catalogueentry',
-            index=models.Index(fields=['section', 'locale', '-published_at', '-id'], name='entry_section'),
+            index=models.Index(fields=['section', 'locale', '-published_at', '-id', 'listed', 'undated'], name='entry_section'),
         ),
         migrations.AddIndex(
             model_name='catalogueentry',
-            index=models.Index(fields=['county', 'locale', '-published_at', '-id'], name='entry_county'),
+            index=models.Index(fields=['county', 'locale', '-published_at', '-id', 'listed', 'undated'], name='entry_county'),
         ),
         migrations.AddIndex(
             model_name='catalogueentry',
-            index=models.Index(fields=['kind', 'locale', '-published_at', '-id'], name='entry_kind'),
+            index=models.Index(fields=['kind', 'locale', '-published_at', '-id', 'listed', 'undated'], name='entry_kind'),
         ),
         migrations.AddIndex(
             model_name='catalogueentry',
-            index=models.Index(fields=['locale', 'jalali_year', 'jalali_month', 'jalali_day'], name='entry_archive'),
+            index=models.Index(fields=['locale', 'jalali_year', 'jalali_month', 'jalali_day', 'listed', 'undated'], name='entry_archive'),
         ),
         migrations.AddIndex(
             model_name='catalogueentry',
