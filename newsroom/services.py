@@ -3,8 +3,8 @@
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from newsroom.roles import ROLES, Role
@@ -62,10 +62,13 @@ def set_page_rights(group: Group, role: Role) -> None:
 
 
 def set_file_rights(group: Group, role: Role) -> None:
-    """Rights on the photos and files of every collection."""
+    """Rights on the photos and files of every collection.
+
+    Wagtail asks for the rights of its own image and document, whichever models stand for them.
+    """
     root = Collection.get_first_root_node()
     GroupCollectionPermission.objects.filter(group=group).delete()
-    for model in (get_image_model(), get_document_model()):
+    for model in (Image, Document):
         for action in role.files:
             GroupCollectionPermission.objects.create(
                 group=group, collection=root, permission=permission(model._meta.label_lower, action)
