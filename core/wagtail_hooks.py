@@ -1,5 +1,7 @@
 """Puts the kernel's parts into the admin."""
 
+from typing import Any
+
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -40,17 +42,32 @@ def jalali_picker() -> SafeString:
     return format_html('<script type="module" src="{}"></script>', static("js/jalali-picker.js"))
 
 
+@hooks.register("insert_global_admin_js")
+def persian_keys() -> SafeString:
+    """The keys for the half-space; Wagtail's forms also arrive later, in modals."""
+    return format_html('<script src="{}"></script>', static("js/admin-typing.js"))
+
+
+class HalfSpaceFeature(draftail.ControlFeature):
+    """A button and, under the same name, the keys that do the same."""
+
+    def construct_options(self, options: dict[str, Any]) -> None:
+        """Adds the button to the controls and the keys to the plugins."""
+        super().construct_options(options)
+        options.setdefault("plugins", []).append({"type": self.data["type"]})
+
+
 @hooks.register("register_rich_text_features")
 def typography_controls(features: FeatureRegistry) -> None:
     """Buttons for the half-space and for guillemets."""
-    for name, label, description in (
-        ("zwnj", "نیم‌فاصله", _("Insert a half-space")),
-        ("guillemets", "«»", _("Put into guillemets")),
+    for name, label, description, feature in (
+        ("zwnj", "نیم‌فاصله", _("Insert a half-space") + " (Shift+Space)", HalfSpaceFeature),
+        ("guillemets", "«»", _("Put into guillemets"), draftail.ControlFeature),
     ):
         features.register_editor_plugin(
             "draftail",
             name,
-            draftail.ControlFeature(
+            feature(
                 {"type": name, "label": label, "description": description},
                 js=["js/admin-controls.js"],
             ),
