@@ -132,8 +132,16 @@ def test_queries_do_not_grow_with_rows(client, portal, now, monkeypatch):
     after = {address: count(client, address) for address in office.addresses()}
     grown = {a: (before[a], after[a]) for a in before if after[a] > before[a]}
     assert grown == {}
-    # The acceptance of a list page in the table of features
-    assert max(after[f"/{place}/"] for place in FEEDS) <= 25
+
+
+def test_a_warm_list_costs_at_most_25_queries(client, portal, now):
+    office = Office(portal, now)
+    office.grow(FEW)
+    for place in FEEDS:
+        client.get(f"/{place}/")
+        with CaptureQueriesContext(connection) as queries:
+            client.get(f"/{place}/?page=1&section=s1")
+        assert len(queries) <= 25, place
 
 
 def test_queries_of_the_front_page_do_not_grow_with_its_bands(client, portal, now):
