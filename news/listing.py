@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.core.paginator import EmptyPage, Page, Paginator
@@ -18,12 +19,14 @@ from wagtail.models import Locale
 from catalogue.models import CatalogueEntry
 from catalogue.queries import cards
 from catalogue.services import page_type
+from core.jalali.dates import day_bounds, to_jalali
 from core.jalali.forms import JalaliDateField
 from news.models import Kind, NewsIndexPage, Section, TopicFile
 from news.scopes import Scope, condition, find, topic_file_scope
 from province.models import County
 
 PER_PAGE = 24
+DATES = ("start", "end")
 # Latin digits without a leading zero, so that a page has one address. Beyond a hundred thousand
 # nobody pages by hand, and the database would count in vain.
 PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,4}")
@@ -91,6 +94,11 @@ class Listing:
             for name in FILTERS
             if name != scope.name and self.query.get(name)
         }
+        # Only what this list understands goes on into its links.
+        self.parameters = {name: owner.slug for name, owner in self.chosen.items()}
+        for name in DATES:
+            if self.query.get(name):
+                self.parameters[name] = self.query[name]
 
     @cached_property
     def rows(self) -> QuerySet[CatalogueEntry]:
@@ -100,9 +108,13 @@ class Listing:
             rows = rows.filter(**condition(name, owner))
         days = self.form.cleaned_data if self.form.is_valid() else {}
         if days.get("start"):
-            rows = rows.filter(published_at__date__gte=days["start"], undated=False)
+            rows = rows.filter(
+                published_at__gte=day_bounds(*to_jalali(days["start"]))[0], undated=False
+            )
         if days.get("end"):
-            rows = rows.filter(published_at__date__lte=days["end"], undated=False)
+            rows = rows.filter(
+                published_at__lt=day_bounds(*to_jalali(days["end"]))[1], undated=False
+            )
         return rows
 
     @cached_property
@@ -132,14 +144,19 @@ class Listing:
 
     def address(self, **changes: str | None) -> str:
         """The list's address with some parameters changed; the page starts over."""
-        query = self.query.copy()
-        query.pop("page", None)
-        for name, value in changes.items():
-            if value is None:
-                query.pop(name, None)
-            else:
-                query[name] = value
-        return f"{self.path}?{query.urlencode()}" if query else self.path
+        wanted = {**self.parameters, **changes}
+        query = urlencode({name: value for name, value in wanted.items() if value is not None})
+        return f"{self.path}?{query}" if query else self.path
+
+    @property
+    def key(self) -> str:
+        """What tells this list from every other: its template keeps it until something changes.
+
+        An empty text where it shouldn't be kept, since it shows a reader's mistake.
+        """
+        if self.form.is_bound and not self.form.is_valid():
+            return ""
+        return self.page_url(self.page.number)
 
     def page_url(self, number: int) -> str:
         """The address of another page of the same list."""
@@ -189,7 +206,7 @@ class Listing:
         """One chip for each filter in force."""
         for name, owner in self.chosen.items():
             yield Chip(owner.label, self.address(**{name: None}))
-        for name in ("start", "end"):
+        for name in DATES:
             if self.form.is_bound and self.form.is_valid() and self.form.cleaned_data[name]:
                 label = f"{self.form.fields[name].label} {self.query[name]}"
                 yield Chip(label, self.address(**{name: None}))

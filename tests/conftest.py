@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connections
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -142,6 +143,12 @@ def django_db_setup(django_db_setup: None) -> None:
     contents = getattr(connections["default"], "_test_serialized_contents", None)
     if contents is not None:
         type(connections["default"])._test_serialized_contents = contents
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """Starts each test without what an earlier one has kept: its rows are gone."""
+    cache.clear()
 
 
 # Browser
