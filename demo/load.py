@@ -15,6 +15,7 @@ from demo.home import fill_home, fill_settings, make_topic_files
 from demo.items import Desk, make_items
 from demo.models import DemoRecord
 from demo.pages import make_english, make_pages
+from home.models import HomePage
 from home.services import add_language, make_portal
 from newsroom.services import setup_roles
 
@@ -49,8 +50,9 @@ def load_demo(seed: int, scale: float, progress: Callable[[int], object]) -> int
     make_pages(portal.home, author)
     make_topic_files(portal.topic_files, author)
     make_english(english, author, desk)
-    for home in (portal.home, english.home):
-        fill_home(home, author)
+    for skeleton in (portal, english):
+        # Read anew: a page that is published carries its number of children with it.
+        fill_home(HomePage.objects.get(pk=skeleton.home.pk), author)
     return made
 
 

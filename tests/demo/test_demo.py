@@ -69,6 +69,12 @@ def test_both_front_pages_have_bands_and_the_portal_its_name():
     assert PortalSettings.objects.get().portal_name == "استانداری یزد"
 
 
+def test_the_tree_is_sound():
+    assert [len(found) for found in Page.find_problems()] == [0, 0, 0, 0, 0]
+    for home in HomePage.objects.live():
+        assert home.get_children().in_menu().count() >= 4
+
+
 def test_the_catalogue_says_the_truth():
     assert list(examine()) == []
 
