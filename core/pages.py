@@ -1,6 +1,7 @@
 """The base of every page type."""
 
-from typing import Any, ClassVar
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models, transaction
 from django.http import HttpRequest
@@ -36,6 +37,10 @@ class BasePage(Page):
     )
 
     base_form_class = BasePageForm
+
+    if TYPE_CHECKING:
+        # Wagtail's own column, which the type checker meets here before its declaration.
+        first_published_at: datetime | None
 
     kind: ClassVar[Kind]
     page_description: ClassVar[Any]

@@ -145,8 +145,8 @@ def archive(desk: Desk, batch: list[dict[str, Any]]) -> list[NewsItem]:
     """Makes many items at once, as an old archive comes in: live since their day."""
     items = [draft(desk, data, live=True) for data in batch]
     for item in items:
-        item.first_published_at = item.last_published_at = item.published_at
         item.before_store(validated=False)
+        item.first_published_at = item.last_published_at = item.date
         item.slug = f"{slugify(item.title)}-{item.code}"
     with indexing_later():
         add_items(desk.parent, items)

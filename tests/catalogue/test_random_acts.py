@@ -2,6 +2,7 @@
 
 import datetime
 
+import pytest
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -89,6 +90,7 @@ class Office:
 ACTS = [name for name in vars(Office) if not name.startswith("_") and name != "page"]
 
 
+@pytest.mark.timeout(600)
 class RandomActs(TestCase):
     """One random working day an example."""
 

@@ -184,6 +184,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("fa", _("Persian")), ("en", _("English"))]
 WAGTAILADMIN_USER_LOGIN_FORM = "core.forms.SignInForm"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
 # How addresses are written: "persian", or "latin" for a transliteration
 NEWS_SLUG = env.str("NEWS_SLUG", default="persian")
