@@ -84,7 +84,7 @@ def headings(model: type[models.Model]) -> dict[str, Any]:
     own = getattr(model, "get_edit_handler", None)
     panel = own() if own else get_edit_handler(model)
     found = {field.name: getattr(field, "verbose_name", "") for field in model._meta.get_fields()}
-    found.update(panel_headings(panel))
+    found.update((name, heading) for name, heading in panel_headings(panel) if heading)
     return {name: heading for name, heading in found.items() if heading}
 
 

@@ -44,8 +44,16 @@ def jalali_picker() -> SafeString:
 
 @hooks.register("insert_global_admin_js")
 def persian_keys() -> SafeString:
-    """The keys for the half-space; Wagtail's forms also arrive later, in modals."""
-    return format_html('<script src="{}"></script>', static("js/admin-typing.js"))
+    """The keys for the half-space; Wagtail's forms also arrive later, in modals.
+
+    With it come the names of the text editor's buttons, which it doesn't hand to them itself.
+    """
+    return format_html(
+        '<script src="{}" data-zwnj="{}" data-guillemets="{}"></script>',
+        static("js/admin-typing.js"),
+        _("Insert a half-space") + " (Shift+Space)",
+        _("Put into guillemets"),
+    )
 
 
 class HalfSpaceFeature(draftail.ControlFeature):
@@ -60,17 +68,9 @@ class HalfSpaceFeature(draftail.ControlFeature):
 @hooks.register("register_rich_text_features")
 def typography_controls(features: FeatureRegistry) -> None:
     """Buttons for the half-space and for guillemets."""
-    for name, label, description, feature in (
-        ("zwnj", "نیم‌فاصله", _("Insert a half-space") + " (Shift+Space)", HalfSpaceFeature),
-        ("guillemets", "«»", _("Put into guillemets"), draftail.ControlFeature),
-    ):
+    for name, feature in (("zwnj", HalfSpaceFeature), ("guillemets", draftail.ControlFeature)):
         features.register_editor_plugin(
-            "draftail",
-            name,
-            feature(
-                {"type": name, "label": label, "description": description},
-                js=["js/admin-controls.js"],
-            ),
+            "draftail", name, feature({"type": name}, js=["js/admin-controls.js"])
         )
 
 

@@ -1,6 +1,7 @@
 """Digits and dates in templates, in the active language."""
 
 import datetime as dt
+import re
 from types import SimpleNamespace
 
 from django import template
@@ -15,6 +16,9 @@ from core.persian.digits import localize_digits
 
 register = template.Library()
 
+_LATIN = re.compile("[A-Za-z]")
+_WORD = re.compile(r"\S+")
+
 
 def active_language() -> str:
     """The active language's code, or the project's own where translation is off."""
@@ -23,8 +27,21 @@ def active_language() -> str:
 
 @register.filter
 def localdigits(value: object) -> str:
-    """Writes the digits of a number or text as the active language does."""
-    return "" if value is None else localize_digits(value, active_language())
+    """Writes the digits of a number or text as the active language does.
+
+    Those of a word with Latin letters stay: COVID-19, an address, an e-mail address.
+    """
+    if value is None:
+        return ""
+    text, language = str(value), active_language()
+    if not _LATIN.search(text):
+        return localize_digits(text, language)
+    return _WORD.sub(
+        lambda word: (
+            word.group() if _LATIN.search(word.group()) else localize_digits(word.group(), language)
+        ),
+        text,
+    )
 
 
 @register.filter

@@ -68,8 +68,9 @@
   };
 
   // Wagtail's own buttons take no tab stop either: from the keyboard there are shortcuts.
-  const control = (change) =>
-    function Control({ type, label, description, getEditorState, onChange }) {
+  const control = (type, label, change) =>
+    function Control({ getEditorState, onChange }) {
+      const description = window.ostanTyping?.names[type] || label;
       const run = useCallback(
         (event) => {
           event.preventDefault();
@@ -106,7 +107,7 @@
     },
   };
 
-  window.draftail.registerPlugin({ type: "zwnj", inline: control(insertZwnj) }, "controls");
-  window.draftail.registerPlugin({ type: "guillemets", inline: control(quote) }, "controls");
+  window.draftail.registerPlugin({ type: "zwnj", inline: control("zwnj", "نیم‌فاصله", insertZwnj) }, "controls");
+  window.draftail.registerPlugin({ type: "guillemets", inline: control("guillemets", "«»", quote) }, "controls");
   window.draftail.registerPlugin(keys, "plugins");
 })();

@@ -38,7 +38,7 @@
   }
 
   // The text editor binds the keys itself.
-  window.ostanTyping = { isHalfSpace, followsLetter };
+  window.ostanTyping = { isHalfSpace, followsLetter, names: document.currentScript.dataset };
 
   document.addEventListener("keydown", (event) => {
     const field = event.target.closest?.(FIELD);
