@@ -6,7 +6,7 @@ from pathlib import Path
 
 os.environ.setdefault("OSTAN_DATA_DIR", str(Path(tempfile.gettempdir()) / "ostan-tests"))
 
-from .local import *  # noqa: E402
+from .local import *
 
 DEBUG = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
