@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.bridge import HOST, ORIGIN, connect
+from tests.browser.bridge import ORIGIN, connect
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +27,7 @@ def open_page(page: Page, path: str, size: dict = DESK, scheme: str = "light") -
         "console",
         lambda m: faults.append(m.text) if m.type == "error" and "Opener" not in m.text else None,
     )
-    page.on("request", lambda r: None if HOST in r.url else faults.append(r.url))
+    page.on("request", lambda r: None if r.url.startswith(ORIGIN) else faults.append(r.url))
     page.set_viewport_size(size)
     page.emulate_media(color_scheme=scheme)
     connect(page, Client())

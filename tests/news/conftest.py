@@ -5,6 +5,7 @@ import datetime
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.utils import translation
 
 from tests import factories
 
@@ -24,3 +25,11 @@ def now():
 def portal(db):
     """The Persian skeleton."""
     return factories.portal()
+
+
+@pytest.fixture
+def importing(portal):
+    """A list of news to import into, with messages in English."""
+    factories.kind()
+    with translation.override("en"):
+        yield portal

@@ -78,3 +78,8 @@ def picture(path: Path, size=(320, 200), colour=(10, 90, 120)) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(out.getvalue())
     return path
+
+
+def fates(report):
+    """How many rows met which fate; those that none met are left out."""
+    return {str(fate): count for fate, count in report.fates.items() if count}
