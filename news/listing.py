@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from hashlib import sha256
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django import forms
+from django.core.cache import cache
+from django.core.exceptions import EmptyResultSet
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, QueryDict
@@ -16,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.models import Locale
 
+from catalogue import clock
 from catalogue.models import CatalogueEntry
 from catalogue.queries import cards
 from catalogue.services import page_type
@@ -26,6 +30,7 @@ from news.scopes import Scope, condition, find, topic_file_scope
 from province.models import County
 
 PER_PAGE = 24
+KEEP_SECONDS = 3600
 DATES = ("start", "end")
 # Latin digits without a leading zero, so that a page has one address. Beyond a hundred thousand
 # nobody pages by hand, and the database would count in vain.
@@ -127,10 +132,21 @@ class Listing:
         number = self.query.get("page", "1")
         if not PAGE_NUMBER.fullmatch(number):
             raise Http404(_("There is no such page."))
+        paginator = Paginator(cards(self.rows), PER_PAGE)
+        paginator.count = self.counted()
         try:
-            return Paginator(cards(self.rows), PER_PAGE).page(int(number))
+            return paginator.page(int(number))
         except EmptyPage as error:
             raise Http404(_("There is no such page.")) from error
+
+    def counted(self) -> int:
+        """How many rows there are, counted once until something public changes."""
+        try:
+            question = str(self.rows.query)
+        except EmptyResultSet:
+            return 0
+        key = f"listing:{clock.now()}:{sha256(question.encode()).hexdigest()}"
+        return cast(int, cache.get_or_set(key, self.rows.count, KEEP_SECONDS))
 
     @property
     def entries(self) -> list[CatalogueEntry]:

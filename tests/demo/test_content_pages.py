@@ -2,7 +2,7 @@
 
 import re
 
-from tests.demo.test_content import load, pictures_of, words, written
+from tests.demo.test_content import CONTENT, load, pictures_of, words, written
 
 
 def test_required_pages_are_there():
