@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from home.models import HomePage
+from home.models import HomePage, PortalSettings
 from news.models import Kind, NewsIndexPage
 
 pytestmark = pytest.mark.django_db
@@ -14,4 +14,5 @@ def test_twice_is_once(client):
         call_command("make_portal", "استانداری نمونه", verbosity=0)
     assert HomePage.objects.count() == NewsIndexPage.objects.count() == 1
     assert Kind.objects.get().slug == "news"
+    assert PortalSettings.objects.get().portal_name == "استانداری نمونه"
     assert client.get("/news/").status_code == 200
