@@ -8,10 +8,10 @@ from django.conf import settings
 from django.urls import translate_url
 from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language_info, override
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from home.frame import Frame, MenuItem
-from home.models import PortalSettings, StandardPage
+from home.models import PortalSettings
 
 register = template.Library()
 
@@ -148,11 +148,3 @@ def portal(context: template.Context) -> PortalSettings:
     if given := context.get("portal_settings"):
         return given
     return frame_of(context).parts.settings
-
-
-@register.simple_tag
-def required_page(role: str) -> Page | None:
-    """The page of a required role in the active language."""
-    return (
-        StandardPage.objects.live().filter(locale=Locale.get_active(), required_role=role).first()
-    )
