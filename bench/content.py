@@ -12,6 +12,7 @@ from demo.compose import compose
 from demo.content_files import load
 from demo.items import Desk, archive
 from demo.load import load_demo
+from demo.publishing import office
 from home.models import HomePage
 from news.models import NewsIndexPage, NewsItem
 
@@ -31,7 +32,7 @@ def fill(items: int) -> float:
     start = time.perf_counter()
     if not NewsIndexPage.objects.exists():
         load_demo(seed=1, scale=0, progress=lambda done: None)
-    desk = Desk(NewsIndexPage.objects.get(locale__language_code="fa"), None)
+    desk = Desk(NewsIndexPage.objects.get(locale__language_code="fa"), office())
     desk.photos = photo_pool()
     there = NewsItem.objects.count()
     while there < items:

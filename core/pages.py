@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from core.entries import Entry, Kind
 from core.hygiene import clean_instance, remember
+from core.page_rights import PageRights
 from core.signals import page_saved
 from core.slugs import BasePageForm, make_slug
 
@@ -42,6 +43,8 @@ class BasePage(Page):
         # Wagtail's own column, which the type checker meets here before its declaration.
         first_published_at: datetime | None
 
+    # Whether it becomes public only with an approval; what carries news or statements does.
+    needs_approval: ClassVar[bool] = False
     kind: ClassVar[Kind]
     page_description: ClassVar[Any]
     # Never for another language's text; see clean_instance.
@@ -134,6 +137,14 @@ class BasePage(Page):
         """Cleans the text of a draft as well: its revision is what gets published."""
         self.clean_text()
         return super().save_revision(*args, **kwargs)
+
+    def permissions_for_user(self, user: Any) -> PageRights:
+        """What a user may do with the page."""
+        return PageRights(user, self)
+
+    def copy(self, *args: Any, **kwargs: Any) -> Page:
+        """Copies the page, and its branch where that is wanted, as drafts."""
+        return super().copy(*args, **kwargs | {"keep_live": False})
 
     # Around the page
 

@@ -18,7 +18,11 @@ NAMES = {
     "council-deputy": ("نگار", "گل‌کار"),
     "photographer": ("بهاره", "نگاه‌بان"),
     "translator": ("امید", "صحرانورد"),
+    "county-editor": ("سیما", "نخل‌کار"),
+    "county-approver": ("یاسین", "بادگیری"),
+    "foi-secretary": ("لاله", "پرونده‌دار"),
     "manager": ("مریم", "کاشی‌پز"),
+    "administrator": ("بهنام", "سامان‌گر"),
 }
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import override, pgettext
 from core.models import User
 from demo import marks
 from demo.content_files import load
+from demo.publishing import Office, publish
 from home.models import HomePage, PortalSettings
 from home.models.front import HomePin
 from home.models.settings import PortalChannel
@@ -124,7 +125,7 @@ def fill_settings(home: HomePage) -> None:
     marks.mark(f"settings:{site.pk}", settings)
 
 
-def make_topic_files(index: TopicFileIndex, author: User | None) -> None:
+def make_topic_files(index: TopicFileIndex, people: Office) -> None:
     """Topic files on subjects that many items share."""
     for slug in TOPIC_FILES:
         topic = Topic.objects.filter(slug=slug).first()
@@ -141,5 +142,5 @@ def make_topic_files(index: TopicFileIndex, author: User | None) -> None:
         )
         page.topics = [topic]
         index.add_child(instance=page)
-        page.save_revision(user=author).publish(user=author)
+        publish(page, people)
         marks.mark(f"topic-file:{slug}", page)

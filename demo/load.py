@@ -15,9 +15,10 @@ from demo.home import fill_home, fill_settings, make_topic_files
 from demo.items import Desk, make_items
 from demo.models import DemoRecord
 from demo.pages import make_english, make_pages
+from demo.publishing import office
 from home.models import HomePage
 from home.services import add_language, make_portal
-from newsroom.services import setup_roles
+from newsroom.setup import setup_roles
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -43,13 +44,14 @@ def load_demo(seed: int, scale: float, progress: Callable[[int], object]) -> int
     make_accounts()
     make_facts()
     author = User.objects.filter(username=ADMIN[0]).first()
-    desk = Desk(portal.news, author)
+    people = office()
+    desk = Desk(portal.news, people)
     made = make_items(desk, seed, scale, progress)
     english = add_language(portal, "en")
     fill_settings(portal.home)
-    make_pages(portal.home, author)
-    make_topic_files(portal.topic_files, author)
-    make_english(english, author, desk)
+    make_pages(portal.home, people)
+    make_topic_files(portal.topic_files, people)
+    make_english(english, people, desk)
     for skeleton in (portal, english):
         # Read anew: a page that is published carries its number of children with it.
         fill_home(HomePage.objects.get(pk=skeleton.home.pk), author)

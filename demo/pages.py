@@ -5,11 +5,11 @@ from typing import Any
 
 from wagtail.models import Page
 
-from core.models import User
 from demo import marks
 from demo.bodies import body
 from demo.content_files import load
 from demo.items import Desk, picture_key
+from demo.publishing import Office, publish
 from home.models import ContactPage, FAQPage, HomePage, SiteMapPage, StandardPage
 from home.models.pages import InformationPage
 from home.services import Portal
@@ -50,7 +50,7 @@ def fill(page: Page, data: dict[str, Any]) -> None:
         page.questions = questions(data["questions"])
 
 
-def make_pages(home: HomePage, author: User | None) -> None:
+def make_pages(home: HomePage, people: Office) -> None:
     """The required and explaining pages in Persian."""
     for data in load("pages")["pages"]:
         key = f"page:{data['slug']}"
@@ -63,7 +63,7 @@ def make_pages(home: HomePage, author: User | None) -> None:
             page.required_role = data.get("required_role", "")
         fill(page, data)
         home.add_child(instance=page)
-        page.save_revision(user=author).publish(user=author)
+        publish(page, people)
         marks.mark(key, page)
 
 
@@ -75,12 +75,12 @@ def translate(source: Page, data: dict[str, Any], portal: Portal) -> Page:
     return page
 
 
-def make_english(portal: Portal, author: User | None, desk: Desk) -> None:
+def make_english(portal: Portal, people: Office, desk: Desk) -> None:
     """The English pages and items.
 
     Args:
         portal: The English skeleton.
-        author: Who publishes.
+        people: Who writes and approves.
         desk: What items refer to; its photos are those of the Persian items.
     """
     for data in load("english")["pages"]:
@@ -88,7 +88,7 @@ def make_english(portal: Portal, author: User | None, desk: Desk) -> None:
         key = f"page:en:{data['slug']}"
         if isinstance(source, Page) and not marks.find(key):
             page = translate(source.specific, data, portal)
-            page.save_revision(user=author).publish(user=author)
+            publish(page, people)
             marks.mark(key, page)
     for data in load("english")["items"]:
         source = marks.find(f"item:{data['key']}")
@@ -96,7 +96,7 @@ def make_english(portal: Portal, author: User | None, desk: Desk) -> None:
         if isinstance(source, NewsItem) and not marks.find(key):
             item = translate(source, {**data, "slug": data["key"]}, portal)
             fill_item(item, data, desk)
-            item.save_revision(user=author).publish(user=author)
+            publish(item, people)
             marks.mark(key, item)
 
 

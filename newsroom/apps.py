@@ -5,7 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class NewsroomConfig(AppConfig):
-    """Names the app."""
+    """Connects the guard of pages that are saved through Wagtail's own class."""
 
     name = "newsroom"
     verbose_name = _("Newsroom")
+
+    def ready(self) -> None:
+        """Connects the signal handlers."""
+        from newsroom import signal_handlers  # noqa: F401, PLC0415 - models must be loaded first

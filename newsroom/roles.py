@@ -1,7 +1,8 @@
 """The roles of the office and every right that each has. Rights are given nowhere else.
 
-A page right holds on the whole tree, a file right on the root collection. News that needs an
-approval is published only by those whose role carries ``publish``.
+A page right holds on the whole tree, a file right on the root collection; those of county roles
+are given on a county's own branch when it is made, and nowhere before. Duties are rights that
+only the newsroom knows. ``docs/roles.md`` is written from this table.
 """
 
 from dataclasses import dataclass
@@ -23,6 +24,23 @@ FACTS = (
 )
 TAXONOMY = ("news.kind", "news.section", "news.topic")
 
+# What only the newsroom knows, and what it means
+DUTIES = {
+    "submit": "sends items on their way",
+    "desk": "passes items on to the Council, or returns them",
+    "approve": "approves for the Information Council, takes down, clears the red list",
+    "emergency": "publishes first and has it reviewed afterwards",
+    "preview": "gives outsiders links to drafts",
+    "confidential": "makes items confidential",
+    "ledger": "reads and exports the approval ledger",
+    "checklist": "sets how strictly the checklist is held",
+    "remits": "says who looks after which sections and counties",
+    "two-factor": "signs in with a second factor only",
+}
+COUNCIL = (
+    "submit", "desk", "approve", "emergency", "preview", "confidential", "ledger", "two-factor",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Role:
@@ -36,6 +54,8 @@ class Role:
         files: Rights on photos and files: ``add``, ``change``, ``choose``.
         records: Rights by model label.
         settings: Labels of the settings that it may change.
+        duties: Acts of the newsroom: a key of ``DUTIES`` each.
+        branch: Its rights on pages and files hold on a county's branch only.
     """
 
     key: str
@@ -44,6 +64,8 @@ class Role:
     files: tuple[str, ...] = ("choose",)
     records: tuple[tuple[str, tuple[str, ...]], ...] = ()
     settings: tuple[str, ...] = ()
+    duties: tuple[str, ...] = ()
+    branch: bool = False
 
 
 def each(
@@ -60,6 +82,7 @@ ROLES: tuple[Role, ...] = (
         pages=("add",),
         files=("add", "choose"),
         records=each((*FACTS, *TAXONOMY), LOOK),
+        duties=("submit", "preview"),
     ),
     Role(
         "desk",
@@ -71,6 +94,7 @@ ROLES: tuple[Role, ...] = (
             ("news.topic", ALL),
             *each(("news.kind", "news.section"), LOOK),
         ),
+        duties=("submit", "desk", "preview", "confidential", "ledger"),
     ),
     Role(
         "council-head",
@@ -79,6 +103,7 @@ ROLES: tuple[Role, ...] = (
         files=("add", "change", "choose"),
         records=(*each(FACTS, ALL), *each(TAXONOMY, ALL)),
         settings=("home.portalsettings", "province.calendarsettings"),
+        duties=(*COUNCIL, "checklist", "remits"),
     ),
     Role(
         "council-deputy",
@@ -86,6 +111,7 @@ ROLES: tuple[Role, ...] = (
         pages=("add", "change", "publish", "lock", "unlock"),
         files=("add", "change", "choose"),
         records=(*each(FACTS, ALL), *each(TAXONOMY, ALL)),
+        duties=COUNCIL,
     ),
     Role(
         "photographer",
@@ -93,14 +119,60 @@ ROLES: tuple[Role, ...] = (
         pages=("add",),
         files=("add", "change", "choose"),
         records=each(("province.person", "province.place", "province.county"), LOOK),
+        duties=("submit",),
     ),
     Role(
         "translator",
         "مترجم",
         pages=("add", "change"),
         records=each((*FACTS, *TAXONOMY), LOOK),
+        duties=("submit",),
     ),
-    Role("manager", "مدیر", records=each((*FACTS, *TAXONOMY), LOOK)),
+    Role(
+        "county-editor",
+        "ویراستار شهرستان",
+        pages=("add", "change"),
+        files=("add", "change", "choose"),
+        records=each((*FACTS, *TAXONOMY), LOOK),
+        duties=("submit",),
+        branch=True,
+    ),
+    Role(
+        "county-approver",
+        "تأییدکنندهٔ شهرستان",
+        pages=("add", "change", "publish", "lock", "unlock"),
+        files=("add", "change", "choose"),
+        records=each((*FACTS, *TAXONOMY), LOOK),
+        duties=("submit", "two-factor"),
+        branch=True,
+    ),
+    Role(
+        "foi-secretary",
+        "دبیر دسترسی آزاد به اطلاعات",
+        files=(),
+        records=each(("province.unit", "province.office", "province.person"), LOOK),
+    ),
+    Role(
+        "manager",
+        "مدیر",
+        records=each((*FACTS, *TAXONOMY), LOOK),
+        duties=("ledger",),
+    ),
+    Role(
+        "administrator",
+        "مدیر سامانه",
+        files=(),
+        records=(
+            ("core.user", ALL),
+            ("wagtailredirects.redirect", EDIT),
+            ("wagtailcore.collection", EDIT),
+            ("wagtailcore.site", EDIT),
+            ("wagtailcore.locale", WRITE),
+            *each((*FACTS, *TAXONOMY), LOOK),
+        ),
+        settings=("home.portalsettings", "province.calendarsettings"),
+        duties=("ledger", "checklist", "remits", "two-factor"),
+    ),
 )
 
 
@@ -111,3 +183,14 @@ def role(key: str) -> Role:
         KeyError: There is no such role.
     """
     return {found.key: found for found in ROLES}[key]
+
+
+def with_duty(duty: str) -> tuple[Role, ...]:
+    """The roles that have a duty.
+
+    Raises:
+        KeyError: There is no such duty.
+    """
+    if duty not in DUTIES:
+        raise KeyError(duty)
+    return tuple(found for found in ROLES if duty in found.duties)

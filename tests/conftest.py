@@ -19,7 +19,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.core.management.commands import flush
 from django.db import connections
+
+from newsroom import triggers
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -94,7 +97,14 @@ def migrated_database(folder: Path, *, anew: bool) -> Path:
             old.unlink(missing_ok=True)
         part = folder / "migrated.part"
         part.unlink(missing_ok=True)
-        command = [sys.executable, str(ROOT / "manage.py"), "migrate", "--skip-checks", "-v0"]
+        command = [
+            sys.executable,
+            str(ROOT / "manage.py"),
+            "migrate",
+            "--run-syncdb",
+            "--skip-checks",
+            "-v0",
+        ]
         environment = os.environ | {
             "DATABASE_URL": f"sqlite:///{part}",
             "DJANGO_SETTINGS_MODULE": "portal.settings.test",
@@ -143,6 +153,24 @@ def django_db_setup(django_db_setup: None) -> None:
     contents = getattr(connections["default"], "_test_serialized_contents", None)
     if contents is not None:
         type(connections["default"])._test_serialized_contents = contents
+
+
+@pytest.fixture(autouse=True, scope="session")
+def ledger_can_be_emptied() -> Iterator[None]:
+    """Takes the ledger's triggers away while the tables of a test are emptied, and only then."""
+    empty_tables = flush.Command.handle
+
+    def handle(self: flush.Command, **options: object) -> None:
+        connection = connections[str(options["database"])]
+        triggers.unguard(connection)
+        try:
+            empty_tables(self, **options)
+        finally:
+            triggers.guard(connection)
+
+    flush.Command.handle = handle
+    yield
+    flush.Command.handle = empty_tables
 
 
 @pytest.fixture(autouse=True)

@@ -16,6 +16,7 @@ from core.blocks.text import PROSE_FEATURES
 from core.entries import Entry, Kind
 from core.pages import BasePage
 from core.plain import plain_stream
+from newsroom.models import ModeratedPage
 
 PARENTS = ["home.HomePage", "home.StandardPage"]
 
@@ -29,7 +30,7 @@ class RequiredRole(models.TextChoices):
     SERVICE_LEVEL = "service-level", _("service level")
 
 
-class InformationPage(BasePage):
+class InformationPage(ModeratedPage):
     """What the explaining pages share: an introduction and a body."""
 
     lead = models.TextField(_("introduction"), blank=True)

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 
 from django.db.models import TextField
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 from django.utils.timezone import localtime
 
 from core.persian import fold
@@ -65,9 +65,10 @@ class Duplicates:
 
     def load(self) -> None:
         """Learns the items of the portal, whoever brought or wrote them."""
-        rows = NewsItem.objects.annotate(stored=Cast("body", TextField())).values_list(
-            "title", "published_at", "undated", "code", "stored"
-        )
+        rows = NewsItem.objects.annotate(
+            stored=Cast("body", TextField()),
+            shown=Coalesce("published_at", "first_published_at", "latest_revision_created_at"),
+        ).values_list("title", "shown", "undated", "code", "stored")
         for title, moment, undated, code, stored in rows.iterator(chunk_size=500):
             self.learn_stored(title, None if undated else moment, str(code), stored)
 

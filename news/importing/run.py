@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from core.models import User
 from core.persian import fold
 from news.importing.mapping import Mapping
 from news.importing.pictures import PictureFolder
@@ -36,6 +37,7 @@ class Job:
         media: The folder of its pictures.
         update: Whether items that differ from their row are changed.
         dry_run: Whether nothing is stored.
+        approver: Who answers for the archive as a batch; without one items come in as drafts.
     """
 
     source: Path
@@ -45,6 +47,7 @@ class Job:
     media: Path | None = None
     update: bool = False
     dry_run: bool = False
+    approver: User | None = None
 
     @property
     def name(self) -> str:
@@ -100,6 +103,7 @@ def run(job: Job, tags: Counter[str], progress: Progress, report: Report) -> Non
         PictureFolder(job.media),
         update=job.update,
         dry_run=job.dry_run,
+        approved=job.approver is not None,
     )
     batches = Batches(job, writer, progress, report)
     try:

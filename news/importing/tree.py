@@ -15,6 +15,7 @@ from wagtail.models import Page
 from catalogue.bulk import write_new
 from core.pages import BasePage
 from news.models import NewsItem
+from newsroom.gate import settle_new
 
 LINKS = ("people", "topics")
 
@@ -25,9 +26,11 @@ def add_items(parent: BasePage, items: Sequence[NewsItem]) -> None:
 
     Args:
         parent: The page.
-        items: Complete, clean, unsaved, live items with slugs and codes that are free.
+        items: Complete, clean, unsaved items with slugs and codes that are free; live ones only
+            while a batch is being approved.
 
     Raises:
+        NotApprovedError: An item is live outside of a batch.
         IntegrityError: A slug's path, a code or an old code is taken.
         DataError: A value doesn't fit its column.
     """
@@ -37,9 +40,11 @@ def add_items(parent: BasePage, items: Sequence[NewsItem]) -> None:
     insert(items)
     for name in LINKS:
         link(name, items)
+    public = [item for item in items if item.live]
+    settle_new(public)
     parent_now = Page.objects.get(pk=parent.pk)
     if parent_now.live and not parent_now.get_view_restrictions().exists():
-        write_new([item for item in items if item.get_url()])
+        write_new([item for item in public if item.get_url()])
 
 
 def place(parent: BasePage, items: Sequence[NewsItem]) -> None:

@@ -93,6 +93,7 @@ class Writer:
         pictures: The folder of its pictures.
         update: Whether items that differ from their row are changed.
         dry_run: Whether everything is decided and nothing stored.
+        approved: Whether an approver answers for the archive; otherwise items come in as drafts.
     """
 
     def __init__(
@@ -104,6 +105,7 @@ class Writer:
         *,
         update: bool = False,
         dry_run: bool = False,
+        approved: bool = False,
     ) -> None:
         self.target = target
         self.mapping = mapping
@@ -111,6 +113,7 @@ class Writer:
         self.pictures = pictures
         self.update = update
         self.dry_run = dry_run
+        self.approved = approved
 
     def write(self, records: list[Record]) -> list[Outcome]:
         """Stores a batch.
@@ -196,7 +199,7 @@ class Writer:
         return Outcome(record.number, record.code, Fate.NEW, notes=record.notes)
 
     def item(self, record: Record, values: dict[str, Any]) -> NewsItem:
-        """An unsaved item, live since its day."""
+        """An unsaved item: live since its day if the archive is approved, otherwise a draft."""
         topics = values.pop("topics")
         day = timezone.now() if record.undated else record.published_at
         item = NewsItem(
@@ -204,9 +207,10 @@ class Writer:
             slug=self.free_slug(record.title),
             archive_source=record.source,
             old_code=record.code,
-            live=True,
-            first_published_at=day,
-            last_published_at=day,
+            live=self.approved,
+            has_unpublished_changes=not self.approved,
+            first_published_at=day if self.approved else None,
+            last_published_at=day if self.approved else None,
         )
         # Held in memory, so that nothing asks the database for them.
         item.people, item.topics = [], topics
@@ -284,10 +288,26 @@ class Writer:
 
     # Rows that came in before
 
+    def awaits_approval(self, item: NewsItem) -> bool:
+        """Whether an item came in as a draft, nobody has touched it since, and now is approved."""
+        untouched = not item.live and item.latest_revision_id is None
+        return self.approved and untouched and item.first_published_at is None
+
+    def bring_live(self, record: Record, item: NewsItem) -> Outcome:
+        """Publishes an item of an earlier run as part of the approved batch."""
+        if not self.dry_run:
+            day = timezone.now() if record.undated else record.published_at
+            item.first_published_at = item.last_published_at = day
+            item.live, item.has_unpublished_changes = True, False
+            item.save()
+        return Outcome(record.number, record.code, Fate.UPDATED)
+
     def compare(self, record: Record, item: NewsItem) -> Outcome:
         """Holds a row against the item that it became, and changes it if that is wanted."""
         values = self.values(record, self.blocks(record, lambda image: None))
         changed = differences(item, values)
+        if not changed and self.awaits_approval(item):
+            return self.bring_live(record, item)
         if not changed:
             return Outcome(record.number, record.code, Fate.UNCHANGED)
         message = _("These differ: %(fields)s.") % {"fields": ", ".join(changed)}

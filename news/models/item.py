@@ -27,9 +27,10 @@ from core.pages import BasePage
 from core.plain import plain_stream, reading_minutes
 from news import codes
 from news.forms import NewsItemForm
+from newsroom.models import ModeratedPage
 
 
-class NewsItem(BasePage):
+class NewsItem(ModeratedPage):
     """A news item, notice, interview, speech: whatever the office tells the public."""
 
     code = models.PositiveBigIntegerField(
@@ -118,6 +119,7 @@ class NewsItem(BasePage):
     )
 
     base_form_class = NewsItemForm
+    stamps = ("corrected_at",)
     kind = Kind("news", _("News"))
     page_description = _("A news item, notice, interview, speech, report")
     template = "news/item.html"
@@ -162,7 +164,7 @@ class NewsItem(BasePage):
             ],
             _("Dates"),
         ),
-        MultiFieldPanel([FieldPanel("correction"), FieldPanel("corrected_at")], _("Correction")),
+        FieldPanel("correction"),
     ]
     edit_handler = TabbedInterface(
         [
@@ -196,17 +198,24 @@ class NewsItem(BasePage):
     # Storing
 
     def before_store(self, *, validated: bool) -> None:
-        """Gives the item its code and its date before it is stored."""
+        """Gives the item its code, and a new correction its time, before it is stored."""
         super().before_store(validated=validated)
-        if self.live and self.published_at is None:
-            self.published_at = self.first_published_at
+        self.stamp_correction()
         if self.code is None:
             self.code = codes.allocate(self.published_at or timezone.now())[0]
 
+    def stamp_correction(self) -> None:
+        """Notes when a correction of a public item becomes public, whoever wrote it earlier."""
+        public = NewsItem.objects.filter(pk=self.pk, live=True).first() if self.live else None
+        self.fresh_correction = ""
+        if public is not None and self.correction and self.correction != public.correction:
+            self.corrected_at = timezone.now()
+            self.fresh_correction = self.correction
+
     def with_content_json(self, content: dict[str, Any]) -> "NewsItem":
-        """Restores a revision, but never another code: it is permanent."""
+        """Restores a revision, but never another code or the time of another correction."""
         item: NewsItem = super().with_content_json(content)
-        item.code = self.code
+        item.code, item.corrected_at = self.code, self.corrected_at
         item.archive_source, item.old_code = self.archive_source, self.old_code
         return item
 

@@ -13,6 +13,7 @@ from wagtail.models import Orderable
 
 from core.entries import Entry, Kind
 from core.pages import BasePage
+from newsroom.models import ModeratedPage
 
 
 class TopicFileIndex(BasePage):
@@ -50,7 +51,7 @@ class TopicFileIndex(BasePage):
         return {**context, "entries": topic_files(self.locale)}
 
 
-class TopicFile(BasePage):
+class TopicFile(ModeratedPage):
     """A special file (پروندهٔ ویژه): what the rule finds, with pinned items on top."""
 
     lead = models.TextField(_("introduction"), blank=True)

@@ -16,7 +16,7 @@ from wagtail.users.models import UserProfile
 from core.persian import slugify
 from news.models import NewsItem
 from newsroom.roles import role
-from newsroom.services import setup_roles
+from newsroom.setup import setup_roles
 from tests import factories
 from tests.browser.bridge import ORIGIN, connect
 from tests.browser.site import send_picture

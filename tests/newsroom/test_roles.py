@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from newsroom.roles import ROLES, role
-from newsroom.services import setup_roles
+from newsroom.setup import setup_roles
 from tests import factories
 from tests.core.test_hygiene_on_save import form
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from newsroom.services import setup_roles
+from newsroom.setup import setup_roles
 
 
 class Command(BaseCommand):

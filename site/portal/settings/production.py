@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "newsroom.middleware.acting_user",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -189,6 +190,7 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = True
 # How addresses are written: "persian", or "latin" for a transliteration
 NEWS_SLUG = env.str("NEWS_SLUG", default="persian")
 WAGTAIL_AUTOSAVE_INTERVAL = 5000
+WAGTAIL_FINISH_WORKFLOW_ACTION = "newsroom.finish.publish_approved"
 WAGTAIL_USER_TIME_ZONES = ["Asia/Tehran"]
 WAGTAIL_LOCALIZE_DEFAULT_TRANSLATION_MODE = "simple"
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False

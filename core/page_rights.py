@@ -1,0 +1,40 @@
+"""What somebody may do with one page of ours."""
+
+from typing import Any
+
+from wagtail.models import Page, PagePermissionTester
+
+
+class PageRights(PagePermissionTester):
+    """Wagtail's answers, but for what becomes public only with an approval.
+
+    The right to publish then means to decide as an approver; no button of Wagtail's publishes.
+    """
+
+    def may_decide(self) -> bool:
+        """Whether the rights on the tree would let this person publish."""
+        return bool(super().can_publish())
+
+    def can_publish(self) -> bool:
+        """Never by itself what needs an approval."""
+        return self.may_decide() and not needs_approval(self.page.specific_class)
+
+    def can_publish_subpage(self) -> bool:
+        """Never where pages stand that need an approval."""
+        allowed: bool = super().can_publish_subpage()
+        return allowed and not any(
+            needs_approval(model) for model in self.page.specific_class.creatable_subpage_models()
+        )
+
+    def can_set_view_restrictions(self) -> bool:
+        """Closing a page to the public makes nothing public."""
+        return self.may_decide()
+
+    def can_unschedule(self) -> bool:
+        """Nor does taking it from the schedule."""
+        return self.may_decide()
+
+
+def needs_approval(model: type[Page] | None) -> Any:
+    """Whether pages of a class become public only with an approval."""
+    return getattr(model, "needs_approval", False)

@@ -1,0 +1,5 @@
+"""Puts the newsroom's parts into the admin; each part registers its own hooks."""
+
+from newsroom.desk import hooks as desk_hooks
+
+__all__ = ["desk_hooks"]

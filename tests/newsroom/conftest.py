@@ -1,0 +1,58 @@
+"""An office with its roles in force, and the ways of its people."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from core.models import User
+from home.services import Portal
+from news.models import NewsItem
+from newsroom import approval
+from newsroom.setup import setup_roles
+from tests import factories
+
+
+@dataclass
+class Office:
+    """The portal and its people."""
+
+    portal: Portal
+    reporter: User
+    desk: User
+    head: User
+    deputy: User
+    root: User
+
+    def draft(self, author: User | None = None, **values: object) -> NewsItem:
+        """A draft that somebody has written and saved."""
+        item = factories.item(self.portal, live=False, owner=author or self.reporter, **values)
+        item.save_revision(user=author or self.reporter)
+        return item
+
+    def waiting(self, author: User | None = None, **values: object) -> NewsItem:
+        """A draft that waits for the Council."""
+        item = self.draft(author, **values)
+        approval.submit(item, author or self.reporter)
+        if item.current_workflow_task_state.task.content_type.model == "desktask":
+            approval.pass_desk(item, self.desk, revision_id=latest(item))
+        return item
+
+    def published(self, **values: object) -> NewsItem:
+        """An item that the head has approved."""
+        item = self.waiting(**values)
+        approval.approve(item, self.head, revision_id=latest(item))
+        return NewsItem.objects.get(pk=item.pk)
+
+
+def latest(item: NewsItem) -> int:
+    """Primary key of the latest revision."""
+    return item.revisions.order_by("-created_at", "-pk").first().pk
+
+
+@pytest.fixture
+def office(db: None) -> Office:
+    """The office."""
+    setup_roles()
+    root = User.objects.create_superuser("root", password="x")
+    people = (factories.member(key) for key in ("reporter", "desk", "council-head"))
+    return Office(factories.portal(), *people, factories.member("council-deputy"), root)
