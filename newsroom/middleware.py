@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from core.models import User
@@ -13,6 +14,8 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 def acting_user(get_response: GetResponse) -> GetResponse:
     """Acts on behalf of the account that is signed in.
 
+    Outside the admin nobody asks for the account: a public answer mustn't depend on a cookie.
+
     Args:
         get_response: The next handler of the chain.
 
@@ -20,9 +23,12 @@ def acting_user(get_response: GetResponse) -> GetResponse:
         The handler that Django calls for each request.
     """
 
+    prefixes = tuple(settings.ADMIN_PATH_PREFIXES)
+
     def handle(request: HttpRequest) -> HttpResponse:
-        user = request.user if isinstance(request.user, User) else None
-        channel = "admin" if user else "web"
+        in_admin = request.path_info.startswith(prefixes)
+        user = request.user if in_admin and isinstance(request.user, User) else None
+        channel = "admin" if in_admin else "web"
         with acting(user, origin=f"{channel} {request.META.get('REMOTE_ADDR', '')}".strip()):
             return get_response(request)
 
