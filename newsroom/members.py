@@ -27,6 +27,15 @@ def in_roles(user: object, roles: Iterable[Role]) -> bool:
     return User.objects.filter(pk=pk, is_active=True, groups__name__in=names).exists()
 
 
+def has_duty(user: object, duty: str) -> bool:
+    """Whether the account's role has a duty.
+
+    Raises:
+        KeyError: There is no such duty.
+    """
+    return in_roles(user, with_duty(duty))
+
+
 def approves(user: object) -> bool:
     """Whether the account may decide for the Information Council."""
     return in_roles(user, with_duty("approve"))

@@ -96,7 +96,9 @@ def verify_chain(tally: Tally) -> Iterator[Fault]:
 
 def replay(tally: Tally, row: dict[str, object], where: str) -> Iterator[Fault]:
     """Follows what one row means for its object."""
-    known = tally.known.setdefault(Key(str(row["object_type"]), int(str(row["object_id"]))), Known())
+    known = tally.known.setdefault(
+        Key(str(row["object_type"]), int(str(row["object_id"]))), Known()
+    )
     decision, found = str(row["decision"]), str(row["content_hash"])
     if decision in APPROVALS:
         known.approved = found

@@ -1,38 +1,123 @@
-"""Closes the ways in Wagtail's own editor that lead past the newsroom's acts."""
+"""Puts the desk into the admin, and closes the ways of Wagtail's editor that lead past it."""
+
+from collections.abc import Iterator
+from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel as OwnInModeration
+from wagtail.admin.views.home import WorkflowObjectsToModeratePanel as ToModerate
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from core.page_rights import needs_approval
+from newsroom import members
+from newsroom.desk.ledger_report import LedgerReport
+from newsroom.desk.panels import QueuePanel, whole_queue
+from newsroom.desk.review import may_look, review
 from newsroom.errors import NotAllowedError
+from newsroom.models import Moderated
 
-PUBLISHES = ("action-publish",)
+REVIEW_ICON = "glasses"
 
 
-def forged(request: HttpRequest) -> bool:
-    """Whether a request asks for what no button of the editor offers."""
-    return request.method == "POST" and any(name in request.POST for name in PUBLISHES)
+@hooks.register("register_admin_urls")
+def desk_addresses() -> list[URLPattern]:
+    """Where one decides, and whole queues."""
+    return [
+        path("newsroom/review/<int:page_id>/", review, name="newsroom_review"),
+        path("newsroom/queue/<slug:key>/", whole_queue, name="newsroom_queue"),
+        path("newsroom/ledger/", LedgerReport.as_view(), name="newsroom_ledger"),
+        path(
+            "newsroom/ledger/results/",
+            LedgerReport.as_view(results_only=True),
+            name="newsroom_ledger_results",
+        ),
+    ]
+
+
+class LedgerItem(MenuItem):
+    """Shown to those who read the ledger."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the account's role reads it."""
+        return members.has_duty(request.user, "ledger")
+
+
+@hooks.register("register_reports_menu_item")
+def ledger_item() -> MenuItem:
+    """The ledger among the reports."""
+    return LedgerItem(
+        gettext_lazy("Approval ledger"), reverse("newsroom_ledger"), icon_name="list-ol", order=10
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def show_queues(request: HttpRequest, panels: list[Any]) -> None:
+    """The queues in the place of Wagtail's own lists of what is moderated."""
+    panels[:] = [panel for panel in panels if not isinstance(panel, OwnInModeration | ToModerate)]
+    panels.append(QueuePanel())
+
+
+@hooks.register("insert_global_admin_css")
+def desk_styles() -> SafeString:
+    """The look of queues and of the review page."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/newsroom.css"))
+
+
+@hooks.register("register_page_header_buttons")
+def review_button(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """The way from an item's form to the page on which one decides."""
+    if issubclass(page.specific_class or Page, Moderated) and may_look(page, user):
+        address = reverse("newsroom_review", args=[page.pk])
+        yield Button(_("Read and decide"), address, icon_name=REVIEW_ICON, priority=5)
+
+
+# Buttons that aren't there
+
+FORGED = {"action-publish"}
+
+
+def refuse_forged(request: HttpRequest, model: type[Page] | None) -> None:
+    """Refuses a click on a button that the editor doesn't offer, before anything is saved.
+
+    Raises:
+        NotAllowedError: It asks to publish what needs an approval.
+    """
+    if request.method == "POST" and needs_approval(model) and FORGED & set(request.POST):
+        raise NotAllowedError(_("Nothing is published from here; submit it for approval."))
 
 
 @hooks.register("before_edit_page")
-def refuse_to_publish(request: HttpRequest, page: Page) -> None:
-    """Refuses a forged click on a button that isn't there, before anything is saved.
+def before_edit(request: HttpRequest, page: Page) -> None:
+    """Refuses a forged publication, and a workflow action that isn't offered.
 
     Raises:
-        NotAllowedError: Always, where the page needs an approval.
+        NotAllowedError: The editor offers no such button to this person.
     """
-    if needs_approval(page.specific_class) and forged(request):
-        raise NotAllowedError(_("Nothing is published from here; submit it for approval."))
+    refuse_forged(request, page.specific_class)
+    if request.method != "POST" or "action-workflow-action" not in request.POST:
+        return
+    task = page.current_workflow_task
+    offered = {name for name, *_rest in task.get_actions(page, request.user)} if task else set()
+    if request.POST.get("workflow-action-name") not in offered:
+        raise NotAllowedError(_("This decision is not yours, or somebody has taken it already."))
 
 
 @hooks.register("before_create_page")
-def refuse_to_publish_new(request: HttpRequest, parent: Page, page_class: type[Page]) -> None:
-    """The same for a new page.
+def before_create(request: HttpRequest, parent: Page, page_class: type[Page]) -> None:
+    """Refuses a forged publication of a new page.
 
     Raises:
-        NotAllowedError: Always, where such pages need an approval.
+        NotAllowedError: The editor offers no such button.
     """
-    if needs_approval(page_class) and forged(request):
-        raise NotAllowedError(_("Nothing is published from here; submit it for approval."))
+    refuse_forged(request, page_class)

@@ -1,8 +1,13 @@
 """The red list: what was published before anybody had approved it."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+REVIEWED_WITHIN = timedelta(hours=24)
 
 
 class RedListItem(models.Model):
@@ -53,3 +58,8 @@ class RedListItem(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it has waited for its review longer than a day."""
+        return self.cleared_at is None and self.published_at <= timezone.now() - REVIEWED_WITHIN

@@ -113,9 +113,7 @@ def test_a_changed_row_breaks_the_chain(item, column):
     value = getattr(row, column)
     other = {"at": item.latest_revision_created_at, "revision_id": 999, "user_id": 999}
     changed = other.get(column, value + 1 if isinstance(value, int) else "x")
-    without_triggers(
-        lambda: LedgerEntry.objects.filter(pk=row.pk).update(**{column: changed})
-    )
+    without_triggers(lambda: LedgerEntry.objects.filter(pk=row.pk).update(**{column: changed}))
     assert fault().endswith(("written", "before it", "approves")) or "ردیف" in fault()
 
 
