@@ -142,10 +142,6 @@ class BasePage(Page):
         """What a user may do with the page."""
         return PageRights(user, self)
 
-    def copy(self, *args: Any, **kwargs: Any) -> Page:
-        """Copies the page, and its branch where that is wanted, as drafts."""
-        return super().copy(*args, **kwargs | {"keep_live": False})
-
     # Around the page
 
     def breadcrumbs(self) -> list[Crumb]:

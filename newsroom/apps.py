@@ -11,5 +11,10 @@ class NewsroomConfig(AppConfig):
     verbose_name = _("Newsroom")
 
     def ready(self) -> None:
-        """Connects the signal handlers."""
-        from newsroom import signal_handlers  # noqa: F401, PLC0415 - models must be loaded first
+        """Connects the signal handlers and closes what others publish past their pages."""
+        from newsroom import (  # noqa: PLC0415 - models must be loaded first
+            drafts,
+            signal_handlers,  # noqa: F401
+        )
+
+        drafts.install()

@@ -9,6 +9,7 @@ os.environ.setdefault("OSTAN_DATA_DIR", str(Path(tempfile.gettempdir()) / "ostan
 from .local import *
 
 DEBUG = False
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.newsroom.office_app.apps.OfficeConfig"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["*"]
