@@ -319,7 +319,7 @@ ARTICLE = {
     "related": ENTRIES[:3],
     "previous": ENTRIES[0],
     "next": ENTRIES[1],
-    "approved": True,
+    "approved": NOW - DAY,
 }
 
 

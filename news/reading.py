@@ -1,5 +1,6 @@
 """What stands around a news item when it is read."""
 
+from datetime import datetime
 from functools import cache, cached_property
 from typing import Any
 
@@ -11,6 +12,7 @@ from catalogue.models import CatalogueEntry
 from catalogue.services import page_type
 from news.models.item import NewsItem
 from news.queries import neighbours, related
+from newsroom import ledger
 from province.models import Person, Standing
 from province.queries import with_terms
 
@@ -77,6 +79,11 @@ class Surroundings:
         return related(self.entry, topics, people)
 
     @cached_property
+    def approved(self) -> datetime | None:
+        """When the Information Council approved what is public; a preview isn't approved."""
+        return ledger.approved_at(ledger.key_of(self.item)) if self.item.live else None
+
+    @cached_property
     def standings(self) -> list[Standing]:
         """The people of the item as they stood on its day; quotes get their speakers too."""
         found = standings(self.item)
@@ -92,7 +99,7 @@ def article_context(item: NewsItem, request: HttpRequest) -> dict[str, Any]:
         request: The reader's request.
 
     Returns:
-        ``previous``, ``next``, ``related``, ``standings``, ``short_url``, ``reading_minutes``,
+        ``previous``, ``next``, ``related``, ``standings``, ``short_url``, ``approved``, ``reading_minutes``,
         ``crumbs``: values or functions that a template calls.
     """
     around = Surroundings(item, request)
@@ -101,6 +108,7 @@ def article_context(item: NewsItem, request: HttpRequest) -> dict[str, Any]:
         "next": lambda: around.neighbours[1],
         "related": lambda: around.related,
         "standings": lambda: around.standings,
+        "approved": lambda: around.approved,
         "short_url": request.build_absolute_uri(item.short_path) if item.code else "",
         "reading_minutes": lambda: item.reading_minutes,
         "crumbs": cache(item.breadcrumbs),

@@ -138,6 +138,19 @@ def publication(key: Key) -> LedgerEntry | None:
     return found if found and found.decision in GOES_LIVE else None
 
 
+def approved_at(key: Key) -> datetime | None:
+    """When what is public now was approved; None of what nobody has looked at yet.
+
+    An emergency publication counts only once another approver has cleared it.
+    """
+    public = publication(key)
+    if public is None:
+        return None
+    looked = [Decision.APPROVE, Decision.BATCH, Decision.CARRY, Decision.CLEAR]
+    rows = rows_of(key).filter(decision__in=looked, content_hash=public.content_hash)
+    return rows.values_list("at", flat=True).first()
+
+
 def review(key: Key) -> LedgerEntry | None:
     """The last time that a second person looked at the object."""
     return last(key, REVIEWS)
