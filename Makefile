@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # One database of tests for all runs at once would be shared by them.
 .NOTPARALLEL:
 
-.PHONY: help run test test-postgres lint format bench stack stack-stop messages packages clean
+.PHONY: help run test test-postgres lint format bench bench-newsroom stack stack-stop messages packages clean
 
 help: ## Lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ format: ## Formats the Python and sorts its imports
 
 bench: ## Measures pages beside a bare Wagtail page, on SQLite and on PostgreSQL
 	@scripts/bench.sh $(ARGS)
+
+bench-newsroom: ## Measures publishing, the ledger and the desk beside stock Wagtail
+	@scripts/bench.sh --part newsroom --rounds 25 $(ARGS)
 
 stack: ## Starts a private PostgreSQL and Redis on loopback and prints their addresses
 	@scripts/postgres.sh start

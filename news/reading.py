@@ -99,8 +99,8 @@ def article_context(item: NewsItem, request: HttpRequest) -> dict[str, Any]:
         request: The reader's request.
 
     Returns:
-        ``previous``, ``next``, ``related``, ``standings``, ``short_url``, ``approved``, ``reading_minutes``,
-        ``crumbs``: values or functions that a template calls.
+        ``previous``, ``next``, ``related``, ``standings``, ``approved``, ``short_url``,
+        ``reading_minutes``, ``crumbs``: values or functions that a template calls.
     """
     around = Surroundings(item, request)
     return {
