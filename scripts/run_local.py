@@ -9,10 +9,14 @@ import io
 import os
 import socket
 import sys
+import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PENDING = "demo-pending"
+LOOK_EVERY = 5.0
 
 
 def main() -> None:
@@ -73,8 +77,26 @@ def serve(port: int) -> None:
     """Says where everything is and serves."""
     from django.core.management import call_command  # noqa: PLC0415  (after start_django)
 
+    from newsroom.schedule import publish_due  # noqa: PLC0415  (after start_django)
+
+    # The worker that a server has as a process of its own
+    threading.Thread(target=look_again, args=[publish_due], daemon=True).start()
     print(welcome(port), flush=True)
     call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, skip_checks=True)
+
+
+def look_again(publish_due: Callable[[], object]) -> None:
+    """Publishes what is due every few seconds, as long as the server runs."""
+    from django.db import OperationalError, close_old_connections  # noqa: PLC0415  (same)
+
+    while True:
+        try:
+            publish_due()
+        except OperationalError as error:
+            # Somebody holds the database for long; the next look finds the same items due.
+            print(f"Schedule: {error}", file=sys.stderr, flush=True)
+        close_old_connections()
+        time.sleep(LOOK_EVERY)
 
 
 def welcome(port: int) -> str:
