@@ -5,11 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 
 class NewsroomConfig(AppConfig):
-    """Connects the guard of pages that are saved through Wagtail's own class."""
+    """Connects what listens: the guard, the ledger's own rows, the notices."""
 
     name = "newsroom"
     verbose_name = _("Newsroom")
 
     def ready(self) -> None:
         """Connects the signal handlers."""
-        from newsroom import signal_handlers  # noqa: F401, PLC0415 - models must be loaded first
+        # Models must be loaded first.
+        from newsroom import signal_handlers, submissions  # noqa: F401, PLC0415
+        from newsroom.notices import signals  # noqa: F401, PLC0415
