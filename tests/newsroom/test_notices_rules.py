@@ -1,18 +1,26 @@
 """Who is told of what: events × roles × remits."""
 
+from pathlib import Path
+
 import pytest
 from django.core import mail
+from django.db import transaction
+from django.utils.translation import override
 
-from newsroom import approval
+from newsroom import approval, ledger
 from newsroom.acting import acting
 from newsroom.models import ConfidentialPage, Decision, LedgerEntry, Notice, Remit
 from newsroom.notices.remits import Place, Reach
+from newsroom.notices.rules import RULES
 from newsroom.notices.services import notify
+from newsroom.notices.signals import tell_of_rows
+from newsroom.notices.table import lines
 from tests import factories
 from tests.newsroom.conftest import latest
 
 pytestmark = pytest.mark.django_db
 Kind = Notice.Kind
+ROOT = Path(__file__).resolve().parents[2]
 
 NOWHERE, SECTION, COUNTY = Place(), Place(section=1), Place(section=1, county=7)
 REACHES = [
@@ -133,8 +141,6 @@ def test_what_was_scheduled_is_told_when_it_becomes_public(office, soon, clock):
 
 
 def test_emergency_tells_every_other_approver_urgently(office):
-    from newsroom import ledger
-
     item = office.draft(section=factories.section())
     remit(office.deputy, ["cultural"])
     with acting(office.head):
@@ -229,8 +235,6 @@ def test_of_a_confidential_item_only_its_members_are_told_and_without_its_title(
 
 
 def test_an_archive_that_is_approved_as_a_whole_tells_nobody(office, django_assert_num_queries):
-    from newsroom.notices.signals import tell_of_rows
-
     factories.item(office.portal)
     assert told() == []
     rows = [LedgerEntry(decision=Decision.BATCH, batch="archive") for _ in range(5000)]
@@ -248,8 +252,6 @@ def test_an_act_is_done_even_where_telling_fails(office, monkeypatch):
 
 
 def test_an_act_that_is_taken_back_tells_nobody(office):
-    from django.db import transaction
-
     item = office.draft()
     with pytest.raises(ZeroDivisionError), transaction.atomic():
         approval.submit(item, office.reporter)
@@ -287,3 +289,16 @@ def test_wagtails_own_mails_are_not_sent(office, django_capture_on_commit_callba
     other = office.waiting()
     approval.send_back(other, office.head, revision_id=latest(other), note="لید کوتاه شود")
     assert mail.outbox == []
+
+
+# What the documentation says
+
+
+def test_the_documentation_shows_the_table():
+    with override("en"):
+        table = "\n".join(lines())
+    assert table in (ROOT / "docs" / "notices.md").read_text(encoding="utf-8")
+
+
+def test_every_kind_has_a_rule():
+    assert set(RULES) == set(Kind)
