@@ -48,12 +48,12 @@ def note(way: WorkflowState, step: TaskState | None, decision: Decision, user: U
         user: Whose act it is.
     """
     found = way.content_object
-    subject = getattr(found, "specific", found)
-    if not isinstance(subject, Moderated) or step is None or step.revision is None:
+    subject: Any = getattr(found, "specific", found)
+    revision = step.revision if step else None
+    if revision is None or not issubclass(type(subject), Moderated):
         return
-    revision = step.revision
     row = Row(
-        key=key_of(subject),  # type: ignore[arg-type]
+        key=key_of(subject),
         decision=decision,
         title=revision.object_str or str(subject),
         content_hash=content.of_revision(type(subject), revision.content),

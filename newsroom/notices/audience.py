@@ -104,7 +104,7 @@ FIND: dict[Whom, Any] = {
 }
 
 
-def step_reached(subject: Any, submitter: int | None) -> Kind:
+def step_reached(subject: Any, submitter: int) -> Kind:
     """Where an item waits that was just submitted; who is of the desk passes it by himself."""
     step = (
         TaskState.objects.filter(

@@ -17,6 +17,7 @@ from django.dispatch import receiver
 from django.template.loader import render_to_string
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language_bidi, ngettext, override
+from wagtail.models import Site
 
 from core.jalali.widgets import interface_language
 from core.models import User
@@ -73,7 +74,7 @@ class EmailChannel:
                 "notices": notices,
                 "subject": subject_of(notices),
                 "base": settings.WAGTAILADMIN_BASE_URL,
-                "portal": settings.WAGTAIL_SITE_NAME,
+                "portal": portal_name(),
                 "recipient": recipient,
                 "direction": "rtl" if get_language_bidi() else "ltr",
             }
@@ -88,6 +89,12 @@ class EmailChannel:
             )
             message.send()
         return message_id(notices)
+
+
+def portal_name() -> str:
+    """The portal's own name."""
+    site = Site.objects.filter(is_default_site=True).first()
+    return (site and site.site_name) or str(settings.WAGTAIL_SITE_NAME)
 
 
 def subject_of(notices: Sequence[Notice]) -> str:

@@ -119,7 +119,7 @@ def sayable_to(recipient: User, delivery: NoticeDelivery) -> bool:
         Whether the recipient may still know of the item; if not, it is given up.
     """
     notice = delivery.notice
-    marked = ConfidentialPage.objects.filter(page_id=notice.page_id).first()
+    marked = ConfidentialPage.objects.filter(page_id=notice.page_id or 0).first()
     if marked is None:
         return True
     if may_know(marked.page.specific, recipient):

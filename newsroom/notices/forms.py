@@ -50,10 +50,11 @@ class PreferenceForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """Refuses a digest whose time would have to wait for the end of the quiet hours."""
         found: dict[str, Any] = super().clean() or self.cleaned_data
-        times = [found.get(name) for name in ("quiet_from", "quiet_until", "digest_at")]
-        if found.get("digest") and all(isinstance(time, dt.time) for time in times):
+        named = ("quiet_from", "quiet_until", "digest_at")
+        times = [time for name in named if isinstance(time := found.get(name), dt.time)]
+        if found.get("digest") and len(times) == len(named):
             asked = NoticePreference(quiet_from=times[0], quiet_until=times[1])
-            if is_quiet(asked, found["digest_at"]):
+            if is_quiet(asked, times[2]):
                 self.add_error("digest_at", _("This time is in your quiet hours."))
         return found
 

@@ -6,6 +6,7 @@ from django import forms
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -55,7 +56,7 @@ class RemitsBase(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "group"
     _show_breadcrumbs = True
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Refuses everybody whose role doesn't have the duty.
 
         Raises:
@@ -63,8 +64,7 @@ class RemitsBase(WagtailAdminTemplateMixin, TemplateView):
         """
         if not sets_remits(request.user):
             raise NotAllowedError(_("Your role doesn't set remits."))
-        answer: HttpResponse = super().dispatch(request, *args, **kwargs)
-        return answer
+        return super().dispatch(request, *args, **kwargs)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """The home page, then the list."""

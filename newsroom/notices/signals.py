@@ -65,7 +65,7 @@ def tell_of(entry: LedgerEntry) -> None:
         settle(subject.pk, SETTLED[decision])
     if decision not in EVENTS:
         return
-    kind = EVENTS[decision] or step_reached(subject, entry.user_id)
+    kind = EVENTS[decision] or step_reached(subject, entry.user_id or 0)
     before = entry.sequence
     if kind == Kind.LIVE:
         approval = ledger.approval(ledger.key_of(subject))

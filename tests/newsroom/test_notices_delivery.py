@@ -84,8 +84,9 @@ def test_it_is_sent_once_with_a_receipt(item):
     assert row.sent_at == timezone.now()
 
 
-def test_the_mail(item):
+def test_the_mail(item, settings):
     """Subject and text part; the golden file is made anew when it is deleted."""
+    settings.WAGTAILADMIN_BASE_URL = "https://portal.example"
     waits(item)
     send_due()
     (message,) = mail.outbox
@@ -98,7 +99,7 @@ def test_the_mail(item):
     ((html, kind),) = message.alternatives
     assert kind == "text/html"
     assert '<html lang="fa" dir="rtl">' in html
-    assert f'href="http://127.0.0.1:8000{Notice.objects.first().url}"' in html
+    assert f'href="https://portal.example{Notice.objects.first().url}"' in html
 
 
 def test_words_of_people_are_escaped_in_html(office, head):
