@@ -1,13 +1,16 @@
 """How notices leave the house: once, at their time, with a receipt, or after another try."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
+from time import sleep
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from newsroom.models import ConfidentialPage, Notice, NoticeDelivery, NoticePreference
@@ -298,3 +301,43 @@ def test_old_ones_that_were_read_are_thrown_away(item, head, clock, capsys):
     call_command("send_notices")
     assert [row.pk for row in rows.all()] == keys[1:]
     assert "1 old notices thrown away" in capsys.readouterr().out
+
+
+# Two at once
+
+
+class Slow(Texting):
+    """A channel that takes its time, as the others do."""
+
+    name = "slow"
+    sent: list[tuple[str, list[str]]] = []
+
+    def reaches(self, recipient, preference, notice):
+        return True
+
+    def send(self, notices, recipient):
+        sleep(0.05)
+        return super().send(notices, recipient)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_senders_at_once_send_nothing_twice(office, settings):
+    settings.NOTICE_CHANNELS = [f"{__name__}.Slow"]
+    subject = office.draft()
+    for number in range(4):
+        factories.member("council-head", f"head-{number}", mobile=f"0913{number}")
+    notices = notify(Kind.OVERDUE, subject, event="overdue:1")
+    # They went out when that was committed; here they wait as after a failure.
+    Slow.sent.clear()
+    NoticeDelivery.objects.update(sent_at=None, tries=0, due_at=timezone.now())
+
+    def run(_):
+        try:
+            return send_due().sent
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        counts = list(pool.map(run, range(2)))
+    assert sum(counts) == len(notices) == len(Slow.sent)
+    assert set(NoticeDelivery.objects.values_list("tries", flat=True)) == {1}
