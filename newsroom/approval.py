@@ -61,10 +61,15 @@ def submit(subject: Any, user: User) -> WorkflowState:
         BlockedError: The checklist holds it back.
     """
     locked = lock(subject)
-    if locked.workflow_in_progress:
+    state = locked.current_workflow_state
+    if state is not None and state.current_task_state is None:
+        # The revision that waited was deleted, and its step with it: begin anew.
+        state.status = WorkflowState.STATUS_CANCELLED
+        state.save()
+        state = None
+    if state is not None and state.status == WorkflowState.STATUS_IN_PROGRESS:
         raise StaleError(_("This item is already waiting for a decision."))
     refuse_blocked(locked, user)
-    state = locked.current_workflow_state
     with acting(user):
         if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
             state.resume(user)

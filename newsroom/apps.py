@@ -5,16 +5,15 @@ from django.utils.translation import gettext_lazy as _
 
 
 class NewsroomConfig(AppConfig):
-    """Connects the guard of pages that are saved through Wagtail's own class."""
+    """Connects what listens: the guard, the ledger's own rows, the notices."""
 
     name = "newsroom"
     verbose_name = _("Newsroom")
 
     def ready(self) -> None:
         """Connects the signal handlers and closes what others publish past their pages."""
-        from newsroom import (  # noqa: PLC0415 - models must be loaded first
-            drafts,
-            signal_handlers,  # noqa: F401
-        )
+        # Models must be loaded first.
+        from newsroom import drafts, signal_handlers, submissions  # noqa: F401, PLC0415
+        from newsroom.notices import signals  # noqa: F401, PLC0415
 
         drafts.install()

@@ -42,16 +42,17 @@ def note_author(subject: "Moderated", revision: Revision, changed: bool) -> None
     )
 
 
-def since_review(subject: Model) -> set[int]:
+def since_review(subject: Model, before: int | None = None) -> set[int]:
     """Primary keys of everyone who changed an object since its last review.
 
     A revision that came to be by another route, such as a copied one, counts as its user's work.
 
     Args:
         subject: A moderated object.
+        before: Number of a row of the ledger: the review is the last one before it.
     """
     key = key_of(subject)
-    review = ledger.review(key)
+    review = ledger.review(key, before)
     notes = Authorship.objects.filter(object_type=key.object_type, object_id=key.object_id)
     if review is not None:
         notes = notes.filter(ledger_sequence__gte=review.sequence)

@@ -22,6 +22,7 @@ from newsroom.models.ledger import (
     LedgerEntry,
     LedgerHead,
 )
+from newsroom.signals import ledger_appended
 
 HEAD = 1
 FIELDS = (
@@ -110,6 +111,7 @@ def append(rows: Iterable[Row], by: Actor | None = None) -> list[LedgerEntry]:
         entries.append(entry)
     LedgerEntry.objects.bulk_create(entries, batch_size=500)
     LedgerHead.objects.filter(pk=HEAD).update(sequence=number, digest=previous)
+    ledger_appended.send_robust(sender=LedgerEntry, entries=entries)
     return entries
 
 
@@ -121,9 +123,16 @@ def rows_of(key: Key) -> QuerySet[LedgerEntry]:
     return LedgerEntry.objects.filter(object_type=key.object_type, object_id=key.object_id)
 
 
-def last(key: Key, decisions: Iterable[Decision]) -> LedgerEntry | None:
-    """The newest row of an object among some decisions."""
-    return rows_of(key).filter(decision__in=list(decisions)).first()
+def last(key: Key, decisions: Iterable[Decision], before: int | None = None) -> LedgerEntry | None:
+    """The newest row of an object among some decisions.
+
+    Args:
+        key: The object.
+        decisions: Which rows count.
+        before: Only rows with a smaller number count; None for all.
+    """
+    rows = rows_of(key).filter(decision__in=list(decisions))
+    return (rows if before is None else rows.filter(sequence__lt=before)).first()
 
 
 def approval(key: Key) -> LedgerEntry | None:
@@ -151,9 +160,9 @@ def approved_at(key: Key) -> datetime | None:
     return rows.values_list("at", flat=True).first()
 
 
-def review(key: Key) -> LedgerEntry | None:
-    """The last time that a second person looked at the object."""
-    return last(key, REVIEWS)
+def review(key: Key, before: int | None = None) -> LedgerEntry | None:
+    """The last time that a second person looked at the object, or that before a row."""
+    return last(key, REVIEWS, before)
 
 
 def by_user(user: User, decisions: Iterable[Decision]) -> QuerySet[LedgerEntry]:

@@ -13,8 +13,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 
-# The admin has a policy of its own and Wagtail's ways; these folders hold its templates.
-ADMIN = re.compile(r"(^|/)(wagtailadmin|admin|wagtail_hooks|forms/widgets|django/forms)/")
+# The admin has a policy of its own and Wagtail's ways, and e-mails can't load a style sheet; these
+# folders hold their templates.
+ADMIN = re.compile(r"(^|/)(wagtailadmin|admin|mail|wagtail_hooks|forms/widgets|django/forms)/")
 
 COMMENT = re.compile(
     r"\{#.*?#\}|\{%\s*comment\b.*?endcomment\s*%\}|<!--.*?-->",

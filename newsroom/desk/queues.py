@@ -113,6 +113,11 @@ def pages_of(keys: Iterable[int | str]) -> dict[int, Page]:
     return {page.pk: page for page in found}
 
 
+def total(rows: QuerySet[Any], first: list[Any], shown: int) -> int:
+    """How many rows there are; asked of the database only where the first ones aren't all."""
+    return rows.count() if len(first) == shown else len(first)
+
+
 def name(user: Any) -> str:
     """The name of an account that may be gone."""
     return str(user) if user else ""
@@ -153,7 +158,7 @@ def waiting(key: str, label: Any, model: str, user: User, shown: int) -> Queue:
         for state in first
         if int(state.workflow_state.object_id) in pages
     ]
-    return Queue(key, label, _("Read and decide"), states.count(), lines)
+    return Queue(key, label, _("Read and decide"), total(states, first, shown), lines)
 
 
 def waiting_for_desk(user: User, shown: int) -> Queue:
@@ -171,6 +176,7 @@ def red_list(user: User, shown: int) -> Queue:
     rows = RedListItem.objects.filter(
         cleared_at__isnull=True, page_id__in=visible_to(user).values("pk")
     ).select_related("published_by")
+    first = list(rows.order_by("published_at")[:shown])
     lines = [
         Line(
             page_id=row.page_id,
@@ -181,10 +187,14 @@ def red_list(user: User, shown: int) -> Queue:
             address=review_address(row.page_id),
             overdue=row.is_overdue,
         )
-        for row in rows.order_by("published_at")[:shown]
+        for row in first
     ]
     return Queue(
-        "red-list", _("Red list: published in an emergency"), _("Review"), rows.count(), lines
+        "red-list",
+        _("Red list: published in an emergency"),
+        _("Review"),
+        total(rows, first, shown),
+        lines,
     )
 
 
@@ -219,18 +229,23 @@ def returned(user: User, shown: int) -> Queue:
         for state in first
         if int(state.object_id) in pages and state.current_task_state
     ]
-    return Queue("returned", _("Returned to me"), _("Mend"), states.count(), lines)
+    return Queue("returned", _("Returned to me"), _("Mend"), total(states, first, shown), lines)
 
 
 def to_write(user: User, shown: int) -> Queue:
     """One's drafts that aren't on their way."""
     on_way = WorkflowState.objects.active().filter(object_id=Cast(OuterRef("pk"), CharField()))
+    planned = Revision.page_revisions.filter(
+        approved_go_live_at__isnull=False, object_id=Cast(OuterRef("pk"), CharField())
+    )
     drafts = (
         visible_to(user)
         .filter(owner=user, has_unpublished_changes=True)
-        .filter(~Exists(on_way))
+        .filter(~Exists(on_way), ~Exists(planned))
         .order_by("-latest_revision_created_at", "-pk")
+        .only("pk", "draft_title", "latest_revision_created_at")
     )
+    first = list(drafts[:shown])
     lines = [
         Line(
             page_id=page.pk,
@@ -239,9 +254,9 @@ def to_write(user: User, shown: int) -> Queue:
             who="",
             address=edit_address(page.pk),
         )
-        for page in drafts.only("pk", "draft_title", "latest_revision_created_at")[:shown]
+        for page in first
     ]
-    return Queue("to-write", _("To write"), _("Go on writing"), drafts.count(), lines)
+    return Queue("to-write", _("To write"), _("Go on writing"), total(drafts, first, shown), lines)
 
 
 def underway(user: User, shown: int) -> Queue:
@@ -262,7 +277,7 @@ def underway(user: User, shown: int) -> Queue:
         for state in first
         if int(state.object_id) in pages
     ]
-    return Queue("underway", _("Mine, on their way"), _("Look"), states.count(), lines)
+    return Queue("underway", _("Mine, on their way"), _("Look"), total(states, first, shown), lines)
 
 
 def scheduled(user: User, shown: int) -> Queue:
@@ -277,6 +292,7 @@ def scheduled(user: User, shown: int) -> Queue:
         .defer("content")
         .select_related("user")
     )
+    first = list(revisions[:shown])
     lines = [
         Line(
             page_id=int(revision.object_id),
@@ -285,6 +301,6 @@ def scheduled(user: User, shown: int) -> Queue:
             who=name(revision.user),
             address=review_address(int(revision.object_id)),
         )
-        for revision in revisions[:shown]
+        for revision in first
     ]
-    return Queue("scheduled", _("Scheduled"), _("Look"), revisions.count(), lines)
+    return Queue("scheduled", _("Scheduled"), _("Look"), total(revisions, first, shown), lines)

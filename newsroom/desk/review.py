@@ -48,6 +48,9 @@ def choices_of(page: Any, user: User) -> Choices:
     if state is None or state.status != WorkflowState.STATUS_IN_PROGRESS:
         may_submit = page.has_unpublished_changes and page.permissions_for_user(user).can_edit()
         return Choices(submit=bool(may_submit))
+    if state.current_task_state is None:
+        # The revision that waited was deleted, and its step with it.
+        return Choices(submit=bool(page.permissions_for_user(user).can_edit()))
     step = state.current_task_state.task.content_type.model
     if step == "desktask":
         at_desk = members.passes_desk(user)

@@ -22,6 +22,7 @@ class Notice(models.Model):
         EMERGENCY = "emergency", _("something was published in an emergency")
         OVERDUE = "overdue", _("an emergency publication waits for its review")
         TAKEDOWN = "takedown", _("an item was taken down")
+        FAILED = "failed", _("a scheduled publication failed")
 
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices"
@@ -86,6 +87,8 @@ class NoticePreference(models.Model):
         _("once a day"), default=False, help_text=_("One e-mail a day instead of one for each.")
     )
     digest_at = models.TimeField(_("time of the daily e-mail"), default=time(7, 30))
+    # What is left out, so that a new kind is told of until somebody refuses it
+    unwanted = models.JSONField(_("not by e-mail"), default=list, blank=True)
 
     class Meta:
         verbose_name = _("notice preference")

@@ -1,8 +1,12 @@
 """An office with its roles in force, and the ways of its people."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
+from django.utils import timezone
 
 from core.models import User
 from home.services import Portal
@@ -10,6 +14,8 @@ from news.models import NewsItem
 from newsroom import approval
 from newsroom.setup import setup_roles
 from tests import factories
+
+TEHRAN = ZoneInfo("Asia/Tehran")
 
 
 @dataclass
@@ -56,3 +62,16 @@ def office(db: None) -> Office:
     root = User.objects.create_superuser("root", password="x")
     people = (factories.member(key) for key in ("reporter", "desk", "council-head"))
     return Office(factories.portal(), *people, factories.member("council-deputy"), root)
+
+
+@pytest.fixture
+def clock():
+    """A clock that stands on a Wednesday morning in Tehran until it is moved."""
+    with time_machine.travel(datetime(2026, 12, 2, 9, tzinfo=TEHRAN), tick=False) as moved:
+        yield moved
+
+
+@pytest.fixture
+def soon(clock) -> datetime:
+    """Tomorrow."""
+    return timezone.now() + timedelta(days=1)

@@ -16,7 +16,7 @@ def decisions(item):
 def test_the_way_of_an_item(office):
     item = office.published()
     assert item.live
-    assert decisions(item) == ["desk", "approve", "publish"]
+    assert decisions(item) == ["submit", "desk", "approve", "publish"]
 
 
 def test_an_author_never_approves_whoever_submits(office):

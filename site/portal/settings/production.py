@@ -230,6 +230,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # Mail and logs
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 20
+# Ways to the staff outside the admin, by the path of a class each; see newsroom/notices/channels.py
+NOTICE_CHANNELS = ["newsroom.notices.channels.EmailChannel"]
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@localhost")
 LOGGING: dict[str, Any] = {
     "version": 1,
