@@ -34,7 +34,12 @@ def person(name: str, role: str = "editor") -> User:
 
 
 def code_at(key: str, steps: int = 0) -> str:
-    """What a phone shows now, or some half minutes from now."""
+    """What a phone shows now, or some half minutes from now.
+
+    Just before the next half minute it waits, so that what is early or late stays so.
+    """
+    if (left := 30 - time.time() % 30) < 1:
+        time.sleep(left)
     totp = TOTP(bytes.fromhex(key))
     totp.time = time.time() + 30 * steps
     return f"{totp.token():06d}"
