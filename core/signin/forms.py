@@ -73,7 +73,7 @@ class SignInForm(LoginForm):
             throttle.count_failure(self.request, user)
             raise self.get_invalid_login_error()
         # Django's sign-in puts this into the new session.
-        user.otp_device = device
+        user.otp_device = device  # type: ignore[attr-defined]
 
 
 class RequestForm(forms.Form):
@@ -86,10 +86,11 @@ class RequestForm(forms.Form):
     def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.request = request
+        self.user = policy.user_of(request)
 
     def fail(self, field: str, message: Any) -> None:
         """Counts a failed attempt and says what is wrong."""
-        throttle.count_failure(self.request, self.request.user)
+        throttle.count_failure(self.request, self.user)
         self.add_error(field, message)
 
 
@@ -106,9 +107,9 @@ class VerifyForm(RequestForm):
         Raises:
             ValidationError: The code is wrong or used.
         """
-        self.device = services.verify(self.request.user, self.cleaned_data["code"])
+        self.device = services.verify(self.user, self.cleaned_data["code"])
         if self.device is None:
-            throttle.count_failure(self.request, self.request.user)
+            throttle.count_failure(self.request, self.user)
             raise ValidationError(WRONG_CODE)
         return self.cleaned_data["code"]
 
@@ -133,8 +134,7 @@ class ProofForm(RequestForm):
 
     def is_proved(self, proof: str) -> bool:
         """Tells whether something typed is the user's password or a valid code."""
-        user = self.request.user
-        return user.check_password(proof) or services.verify(user, proof) is not None
+        return self.user.check_password(proof) or services.verify(self.user, proof) is not None
 
 
 class EnrolForm(ProofForm):
@@ -152,7 +152,7 @@ class EnrolForm(ProofForm):
     def __init__(self, *args: Any, key: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.key = key
-        if not policy.phone_of(self.request.user):
+        if not policy.phone_of(self.user):
             self.fields["proof"].label = _("Your password")
 
     def clean_code(self) -> str:

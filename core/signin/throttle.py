@@ -34,7 +34,7 @@ class Handler(AxesDatabaseHandler):
         """Gives the failures of the pair, or the limit where the address has used up its own."""
         failures = int(super().get_failures(request, credentials))
         recent = AccessAttempt.objects.filter(
-            ip_address=request.axes_ip_address, attempt_time__gte=get_cool_off_threshold(request)
+            ip_address=client_address(request), attempt_time__gte=get_cool_off_threshold(request)
         )
         at_address = recent.aggregate(total=Sum("failures_since_start"))["total"] or 0
         if at_address >= settings.SIGN_IN_FAILURES_PER_ADDRESS:
@@ -51,7 +51,8 @@ class Handler(AxesDatabaseHandler):
         """
         super().user_logged_in(sender, request, user, **kwargs)
         if getattr(user, "otp_device", None) or not policy.phone_of(user):
-            self.reset_attempts(ip_address=request.axes_ip_address, username=user.get_username())
+            credentials = {"username": user.get_username()}
+            self.reset_user_attempts(request, credentials)
 
     def remove_out_of_limit_failure_logs(self, **kwargs: Any) -> int:
         """Keeps all failures: axes would drop the newest; ``axes_reset_failure_logs`` drops old."""
@@ -89,7 +90,7 @@ def is_locked(request: HttpRequest) -> bool:
     """Tells whether the signed-in user has failed too often from this address."""
     if not settings.AXES_ENABLED:
         return False
-    credentials = {"username": request.user.get_username()}
+    credentials = {"username": policy.user_of(request).get_username()}
     return not AxesProxyHandler.is_allowed(request, credentials)
 
 

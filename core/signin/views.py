@@ -99,13 +99,13 @@ class StatusView(SignInPage, TemplateView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Leads to the set-up where there is none."""
-        if not policy.phone_of(request.user):
+        if not policy.phone_of(policy.user_of(request)):
             return redirect("two_factor_enrol")
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Adds the phone and what is left of the recovery codes."""
-        user = self.request.user
+        user = policy.user_of(self.request)
         return super().get_context_data(
             phone=policy.phone_of(user),
             left=services.recovery_codes_left(user),
@@ -141,8 +141,8 @@ class EnrolView(CodePage):
                 "secret": codes.secret_text(key),
                 "uri": uri,
                 "picture": codes.qr_svg(uri),
-                "mandatory": policy.must_use_code(self.request.user),
-                "has_phone": policy.phone_of(self.request.user) is not None,
+                "mandatory": policy.must_use_code(policy.user_of(self.request)),
+                "has_phone": policy.phone_of(policy.user_of(self.request)) is not None,
                 **kwargs,
             }
         )
@@ -152,7 +152,7 @@ class EnrolView(CodePage):
         """Enrols the phone, verifies the session and shows the recovery codes."""
         layout = self.get_layout()
         try:
-            phone, recovery = services.enrol(self.request.user, form.key, form.cleaned_data["code"])
+            phone, recovery = services.enrol(form.user, form.key, form.cleaned_data["code"])
         except services.WrongCodeError:
             form.add_error("code", forms.WRONG_CODE)
             return self.form_invalid(form)
@@ -177,7 +177,7 @@ class VerifyView(CodePage):
     def form_valid(self, form: forms.VerifyForm) -> HttpResponse:
         """Verifies the session."""
         start_verified(self.request, form.device)
-        throttle.count_success(self.request, self.request.user)
+        throttle.count_success(self.request, form.user)
         return super().form_valid(form)
 
 
@@ -190,7 +190,7 @@ class RecoveryCodesView(CodePage):
     @sensitive_variables()
     def form_valid(self, form: forms.ProofForm) -> HttpResponse:
         """Shows the new codes."""
-        recovery = services.renew_recovery_codes(self.request.user)
+        recovery = services.renew_recovery_codes(form.user)
         return self.show_recovery_codes(recovery, self.get_layout())
 
 
@@ -207,13 +207,13 @@ class RemoveView(CodePage):
         Raises:
             PermissionDenied: The user's role needs two-factor sign-in.
         """
-        if policy.must_use_code(request.user):
+        if policy.must_use_code(policy.user_of(request)):
             raise PermissionDenied(_("Your role needs two-factor sign-in."))
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: forms.ProofForm) -> HttpResponse:
         """Removes the phone and the recovery codes."""
-        services.remove(self.request.user)
+        services.remove(form.user)
         messages.success(self.request, _("Two-factor sign-in is off."))
         return super().form_valid(form)
 
@@ -227,7 +227,7 @@ class LanguageView(RedirectURLMixin, FormView):
 
     def form_valid(self, form: forms.LanguageForm) -> HttpResponse:
         """Stores it and leads back."""
-        form.save(self.request.user)
+        form.save(policy.user_of(self.request))
         return super().form_valid(form)
 
     def form_invalid(self, form: forms.LanguageForm) -> HttpResponse:

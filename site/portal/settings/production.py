@@ -245,6 +245,7 @@ TWO_FACTOR_PREDICATE = "core.signin.policy.is_superuser"
 # Proxies that append to X-Forwarded-For. Behind one, 0 takes everyone for one address.
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 SIGN_IN_FAILURES_PER_ADDRESS = 50
+AXES_ENABLED = True
 AXES_FAILURE_LIMIT = 5
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_COOLOFF_TIME = timedelta(minutes=15)
