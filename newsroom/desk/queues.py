@@ -189,13 +189,8 @@ def red_list(user: User, shown: int) -> Queue:
         )
         for row in first
     ]
-    return Queue(
-        "red-list",
-        _("Red list: published in an emergency"),
-        _("Review"),
-        total(rows, first, shown),
-        lines,
-    )
+    label, count = _("Red list: published in an emergency"), total(rows, first, shown)
+    return Queue("red-list", label, _("Review"), count, lines)
 
 
 # One's own

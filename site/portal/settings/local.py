@@ -47,6 +47,9 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 INTERNAL_IPS: list[str] = []
 
+# The demo's accounts have no phones. Whoever sets up two-factor sign-in is asked for it here, too.
+TWO_FACTOR_REQUIRED = False
+
 # The demo's content and accounts exist on a laptop only
 INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 

@@ -13,6 +13,9 @@ INSTALLED_APPS = [*INSTALLED_APPS, "tests.newsroom.office_app.apps.OfficeConfig"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["*"]
+# The test client's login() has no request, without which axes refuses everyone, and each sign-in
+# would cost its queries. Tests of the throttle switch it on.
+AXES_ENABLED = False
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 # A file, so that --reuse-db skips the migrations on the second run
