@@ -1,5 +1,6 @@
 """Puts the newsroom's parts into the admin; each part registers its own hooks."""
 
 from newsroom.desk import hooks as desk_hooks
+from newsroom.links import hooks as links_hooks
 
-__all__ = ["desk_hooks"]
+__all__ = ["desk_hooks", "links_hooks"]
