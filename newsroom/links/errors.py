@@ -1,5 +1,7 @@
 """What a link answers when it doesn't open, each with the status and words for its holder."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,8 +15,8 @@ class LinkRefusedError(Exception):
     """
 
     status = 404
-    title = _("This link opens nothing")
-    text = _(
+    title: Any = _("This link opens nothing")
+    text: Any = _(
         "Its address is incomplete or was altered. Open it once more from the message in which you"
         " received it, or ask the public relations office for a new one."
     )

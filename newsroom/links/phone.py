@@ -40,9 +40,10 @@ def may_make(page: Any, user: User) -> bool:
         page: A page.
         user: Who would make the link.
     """
-    if not isinstance(page, Moderated) or is_confidential(page) or not may_know(page, user):
+    item: Any = page if isinstance(page, Moderated) else None
+    if item is None or is_confidential(item) or not may_know(item, user):
         return False
-    way = page.current_workflow_state  # type: ignore[attr-defined]
+    way = item.current_workflow_state
     submitted = way is not None and way.requested_by_id == user.pk
     return (submitted and user.is_active) or members.passes_desk(user) or members.approves(user)
 

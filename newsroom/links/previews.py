@@ -33,11 +33,12 @@ def may_give(page: Any, user: User) -> bool:
         page: A page.
         user: Who would give the link: has the duty, and the right to edit the page.
     """
-    if not isinstance(page, Moderated) or is_confidential(page):
+    item: Any = page if isinstance(page, Moderated) else None
+    if item is None or is_confidential(item):
         return False
     if not members.in_roles(user, with_duty("preview")):
         return False
-    return bool(page.permissions_for_user(user).can_edit())  # type: ignore[attr-defined]
+    return bool(item.permissions_for_user(user).can_edit())
 
 
 @transaction.atomic

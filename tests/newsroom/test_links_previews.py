@@ -136,15 +136,15 @@ def test_publishing_marks_the_link_as_revoked(office):
     assert row(path).revoked_at is not None
 
 
-def test_an_alias_that_goes_live_with_its_original_ends_its_own_links(office):
-    item = office.published()
-    alias = item.create_alias(parent=office.portal.news, update_slug="alias")
+def test_an_alias_that_is_published_with_its_original_ends_its_own_links(office):
+    file = factories.topic_file(office.portal)
+    alias = file.create_alias(parent=office.portal.topic_files, update_slug="alias")
     PreviewLink.objects.create(
         token_hash=tokens.hashed("x"), page_id=alias.pk, expires_at=timezone.now() + timedelta(1)
     )
-    item.title = "تازه"
-    item.save_revision(user=office.reporter)
-    send(office, item)
+    file.title = "تازه"
+    file.save_revision(user=office.reporter)
+    send(office, file)
     assert PreviewLink.objects.get().revoked_at is not None
 
 
