@@ -107,14 +107,17 @@ def revoke(page: Page, link_id: int, by: User) -> None:
     )
 
 
-def revoke_all(page: Page) -> int:
-    """Ends every link to an item.
+def revoke_published(page: Page) -> int:
+    """Ends the links to an item that are older than what is public of it.
 
     Returns:
         How many there were.
     """
+    since = newest_publication(page)
+    if since is None:
+        return 0
     links = PreviewLink.objects.filter(page_id=page.pk, revoked_at__isnull=True)
-    return links.update(revoked_at=timezone.now())
+    return links.filter(created_at__lte=since).update(revoked_at=timezone.now())
 
 
 def find(token: str) -> PreviewLink:

@@ -11,5 +11,8 @@ from newsroom.links import previews
 
 @receiver(page_published)
 def revoke_links(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    """Revokes every link to a page that was published: at once, on schedule or as an alias."""
-    previews.revoke_all(instance)
+    """Revokes every link to a page that was published: at once, on schedule or as an alias.
+
+    The signal is also sent when a page is only put on the schedule; its links stay until then.
+    """
+    previews.revoke_published(instance)

@@ -62,7 +62,10 @@ def published_on_schedule(office, item, path):
     item.save_revision(user=office.reporter)
     send(office, item)
     assert Client().get(path).status_code == 200
-    item.revisions.update(approved_go_live_at=timezone.now() - timedelta(minutes=1))
+    revision, due = item.revisions.get(pk=latest(item)), timezone.now() - timedelta(minutes=1)
+    revision.content["go_live_at"] = due.isoformat()
+    revision.approved_go_live_at = due
+    revision.save()
     call_command("publish_scheduled")
     assert NewsItem.objects.get(pk=item.pk).live
 
