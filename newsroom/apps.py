@@ -1,19 +1,29 @@
 """The people of the newsroom and what each may do."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+# Parts that listen to what happens elsewhere
+LISTENERS = (
+    "newsroom.signal_handlers",
+    "newsroom.submissions",
+    "newsroom.links.signals",
+    "newsroom.notices.signals",
+)
+
 
 class NewsroomConfig(AppConfig):
-    """Connects what listens: the guard, the ledger's own rows, the notices."""
+    """Connects what listens: the guard, the ledger's own rows, the parts of the newsroom."""
 
     name = "newsroom"
     verbose_name = _("Newsroom")
 
     def ready(self) -> None:
         """Connects the signal handlers and closes what others publish past their pages."""
-        # Models must be loaded first.
-        from newsroom import drafts, signal_handlers, submissions  # noqa: F401, PLC0415
-        from newsroom.notices import signals  # noqa: F401, PLC0415
+        for name in LISTENERS:
+            import_module(name)
+        from newsroom import drafts  # noqa: PLC0415 - models must be loaded first
 
         drafts.install()

@@ -23,7 +23,7 @@ class Address(NamedTuple):
     status: int
 
 
-P, S, M = "public", "staff", "machine"
+P, S, M, H = "public", "staff", "machine", "whoever holds its link"
 ADDRESSES = {
     # In the language of the reader
     "sections/<str:slug>/": Address(P, "/sections/s/", 200),
@@ -60,6 +60,10 @@ ADDRESSES = {
     ),
     "_util/login/": Address(S, "/_util/login/", 200),
     # The same in every language
+    "a/<str:token>/": Address(H, "/a/token/", 404),
+    "a/<str:token>/photo/<str:name>/": Address(H, "/a/token/photo/1/", 404),
+    "p/<str:token>/": Address(H, "/p/token/", 404),
+    "p/<str:token>/photo/<str:name>/": Address(H, "/p/token/photo/1/", 404),
     "n/<int:code>": Address(P, "/n/{code}", 301),
     "n/<int:code>/print/": Address(P, "/n/{code}/print/", 200),
     "preferences/": Address(P, "/preferences/?theme=dark", 302),
@@ -136,7 +140,7 @@ def test_public_pages_set_no_cookie_and_carry_the_policy(client, samples):
 
 def test_reading_addresses_refuse_to_be_written_to(client, samples):
     for pattern, address in ADDRESSES.items():
-        if pattern.startswith(("^", "_util", "documents", "sitemap")):
+        if address.audience == H or pattern.startswith(("^", "_util", "documents", "sitemap")):
             continue
         answer = client.post(address.sample.format(**samples))
         assert answer.status_code == 405, pattern

@@ -6,6 +6,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from core.pictures import address
 from gallery.models import Photo, PhotoRendition
 from gallery.renditions import USES, Use
 
@@ -34,7 +35,7 @@ def picture(
     made = renditions(photo, plan)
     fallback = made[plan.fallback_spec]
     attrs: dict[str, Any] = {
-        "src": fallback.url,
+        "src": address(fallback),
         "width": fallback.width,
         "height": fallback.height,
         "alt": photo.default_alt_text if alt is None else alt,
@@ -62,4 +63,4 @@ def renditions(photo: Photo, plan: Use) -> dict[str, PhotoRendition]:
 def srcset(made: dict[str, PhotoRendition], plan: Use) -> str:
     """The WebP widths, as ``srcset`` wants them."""
     found = (made[plan.spec(width)] for width in plan.widths)
-    return ", ".join(f"{rendition.url} {rendition.width}w" for rendition in found)
+    return ", ".join(f"{address(rendition)} {rendition.width}w" for rendition in found)

@@ -2,6 +2,7 @@
 
 from django import template
 
+from core.pictures import address
 from gallery.models import Photo
 from gallery.renditions import USES
 from gallery.templatetags.gallery import renditions
@@ -18,9 +19,9 @@ def photo_url(photo: Photo | None, use: str) -> str:
         use: A name of ``gallery.renditions.USES``.
 
     Returns:
-        The address as the storage gives it.
+        The address as the storage gives it, or as ``core.pictures`` has it for this reader.
     """
     if photo is None:
         return ""
     plan = USES[use]
-    return renditions(photo, plan)[plan.fallback_spec].url
+    return address(renditions(photo, plan)[plan.fallback_spec])
