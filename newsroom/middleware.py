@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from core.models import User
+from core.signin.throttle import client_address
 from newsroom.acting import acting
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -29,7 +30,7 @@ def acting_user(get_response: GetResponse) -> GetResponse:
         in_admin = request.path_info.startswith(prefixes)
         user = request.user if in_admin and isinstance(request.user, User) else None
         channel = "admin" if in_admin else "web"
-        with acting(user, origin=f"{channel} {request.META.get('REMOTE_ADDR', '')}".strip()):
+        with acting(user, origin=f"{channel} {client_address(request) or ''}".strip()):
             return get_response(request)
 
     return handle

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
+from core.signin.throttle import client_address
 from newsroom.links.errors import LinkRefusedError
 
 MINUTE = 60
@@ -71,4 +72,4 @@ def too_often(request: HttpRequest, what: str, per_minute: int) -> bool:
 
 def client(request: HttpRequest) -> str:
     """The address on the network that a request came from."""
-    return str(request.META.get("REMOTE_ADDR", ""))
+    return client_address(request) or ""
