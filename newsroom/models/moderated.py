@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models, transaction
 from wagtail.models import (
+    COMMENTS_RELATION_NAME,
     DraftStateMixin,
     LockableMixin,
     PreviewableMixin,
@@ -20,8 +21,9 @@ from newsroom.content import NOT_CONTENT, of_revision
 from newsroom.ledger import key_of
 from newsroom.models.ledger import APPROVALS, Decision
 
-# Saving only these can't change what a reader sees.
-HOUSEKEEPING = NOT_CONTENT - {"live"}
+# Saving only these can't change what a reader sees. Wagtail names the editors' comments among the
+# columns that it saves with each draft.
+HOUSEKEEPING = (NOT_CONTENT - {"live"}) | {COMMENTS_RELATION_NAME}
 
 
 class Moderated:
@@ -52,8 +54,11 @@ class Moderated:
         fields = kwargs.get("update_fields")
         with transaction.atomic():
             super().save(*args, **kwargs)  # type: ignore[misc]
-            if fields is None or not HOUSEKEEPING.issuperset(fields):
+            if fields is None:
                 gate.settle(self)
+            elif not HOUSEKEEPING.issuperset(fields):
+                # What is in memory isn't what is stored now.
+                gate.settle(type(self)._default_manager.get(pk=self.pk))  # type: ignore[attr-defined]
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
         """Saves a revision, notes its author, and voids an approval that it overtakes.
