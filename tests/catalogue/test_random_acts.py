@@ -142,9 +142,7 @@ def unapproved(office):
                 yield page.pk
 
 
-ACTS = [
-    name for name in vars(Office) if not name.startswith("_") and name not in ("page", "store")
-]
+ACTS = [name for name in vars(Office) if not name.startswith("_") and name not in ("page", "store")]
 REFUSALS = (NotApprovedError, StaleError)
 
 
