@@ -100,7 +100,7 @@ def test_everything_public_was_approved_by_the_head_of_the_council():
         for page in model.objects.live():
             rows = list(ledger.rows_of(ledger.key_of(page)).order_by("sequence"))
             assert ledger.publication(ledger.key_of(page)).content_hash == of_instance(page)
-            way = tuple(row.decision for row in rows)
+            way = tuple(row.decision for row in rows if row.decision != "submit")
             ways[way] += 1
             (approval,) = (row for row in rows if row.decision in ("approve", "batch"))
             assert approval.user_id == head.pk

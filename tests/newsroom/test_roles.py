@@ -85,7 +85,8 @@ def in_table(key: str) -> dict[str, set]:
             (1, f"{action}_{model}")
             for action in (() if found.branch else found.files)
             for model in files
-        },
+        }
+        | {(1, f"{action}_collection") for action in found.folders},
     }
 
 
