@@ -3,6 +3,7 @@
 import datetime
 import re
 import sys
+from collections.abc import Iterator
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -25,6 +26,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 PASSWORD = "a-long-secret-1405"
 ZWNJ = "\u200c"
+# Milliseconds that a busy machine may take for one page
+PATIENCE = 15_000
 
 
 class Hand:
@@ -87,13 +90,15 @@ def reporter(portal):
 
 
 @pytest.fixture
-def stranger(page: Tab) -> Tab:
+def stranger(page: Tab) -> Iterator[Tab]:
     connect(page, Client())
     page.route("**/media/**", send_picture)
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
     page.set_viewport_size({"width": 1280, "height": 900})
     page.on("dialog", lambda dialog: dialog.accept())
-    return page
+    yield page
+    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture
@@ -128,7 +133,7 @@ def test_a_reporter_brings_a_story_to_the_front_page(stranger: Tab, reporter, po
     hand.type("[name='username']", "reporter")
     tab.fill("[name='password']", PASSWORD)
     hand.click("button[type='submit']")
-    expect(tab.locator("#wagtail-sidebar a[href$='/write-news/']")).to_be_visible(timeout=15_000)
+    expect(tab.locator("#wagtail-sidebar a[href$='/write-news/']")).to_be_visible()
     done("log in")
 
     hand.click("#wagtail-sidebar a[href$='/write-news/']")
