@@ -3,11 +3,13 @@
 from django.core.cache import cache
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 from persiantools.jdatetime import JalaliDate
 
 from bench.content import bare_page, fill
 from bench.measure import Figure, measure
 from news.models import NewsItem
+from news.queries import shown_at
 
 LIMITS = {"home": 4, "list": 3, "article": 2}
 
@@ -17,9 +19,9 @@ def pages() -> dict[str, str]:
     item = (
         NewsItem.objects.live()
         .filter(section__isnull=False, lead_picture__isnull=False)
-        .order_by("-published_at")[10]
+        .order_by(shown_at().desc())[10]
     )
-    day = JalaliDate(item.published_at.date())
+    day = JalaliDate(timezone.localdate(item.date))
     return {
         "bare page": bare_page(item).get_url(),
         "article": item.get_url(),

@@ -15,6 +15,7 @@ from home.models import HomePage, PortalSettings
 from home.models.front import HomePin
 from home.models.settings import PortalChannel
 from news.models import Kind, NewsItem, Section, Topic, TopicFile, TopicFileIndex
+from news.queries import shown_at
 from province.models import Person
 
 # Which sections stand on the front page, and how
@@ -100,7 +101,7 @@ def fill_home(home: HomePage, author: User | None) -> None:
     lead = NewsItem.objects.live().filter(
         locale=home.locale, lead_picture__isnull=False, news_kind__slug="news"
     )
-    if first := lead.order_by("-published_at").first():
+    if first := lead.order_by(shown_at().desc()).first():
         until = timezone.now() + datetime.timedelta(days=2)
         home.pins = [HomePin(page=first, slot=1, until=until, sort_order=0)]
     home.save_revision(user=author).publish(user=author)
@@ -132,7 +133,7 @@ def make_topic_files(index: TopicFileIndex, people: Office) -> None:
         if topic is None or marks.find(f"topic-file:{slug}"):
             continue
         newest = NewsItem.objects.live().filter(topics=topic, lead_picture__isnull=False)
-        first = newest.order_by("-published_at").first()
+        first = newest.order_by(shown_at().desc()).first()
         page = TopicFile(
             title=f"پروندهٔ {topic.name}",
             slug=slug,

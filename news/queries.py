@@ -1,6 +1,7 @@
 """Reads of the news that are more than a line."""
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
 from wagtail.models import Locale
 
 from catalogue.models import CatalogueEntry
@@ -8,6 +9,11 @@ from catalogue.queries import cards, listed
 from news.models import NewsIndexPage, TopicFile
 
 RELATED = 4
+
+
+def shown_at() -> Coalesce:
+    """The date of an item that readers see, for the database: what ``NewsItem.date`` says."""
+    return Coalesce("published_at", "first_published_at", "latest_revision_created_at")
 
 
 def news_index(locale: Locale) -> NewsIndexPage | None:

@@ -52,6 +52,7 @@ class Role:
         pages: Rights on the page tree: ``add``, ``change``, ``publish``, ``lock``, ``unlock``,
             ``bulk_delete``.
         files: Rights on photos and files: ``add``, ``change``, ``choose``.
+        folders: Rights on the collections themselves: ``add``, ``change``, ``delete``.
         records: Rights by model label.
         settings: Labels of the settings that it may change.
         duties: Acts of the newsroom: a key of ``DUTIES`` each.
@@ -62,6 +63,7 @@ class Role:
     title: str
     pages: tuple[str, ...] = ()
     files: tuple[str, ...] = ("choose",)
+    folders: tuple[str, ...] = ()
     records: tuple[tuple[str, tuple[str, ...]], ...] = ()
     settings: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
@@ -162,10 +164,10 @@ ROLES: tuple[Role, ...] = (
         "administrator",
         "مدیر سامانه",
         files=(),
+        folders=EDIT,
         records=(
             ("core.user", ALL),
             ("wagtailredirects.redirect", EDIT),
-            ("wagtailcore.collection", EDIT),
             ("wagtailcore.site", EDIT),
             ("wagtailcore.locale", WRITE),
             *each((*FACTS, *TAXONOMY), LOOK),

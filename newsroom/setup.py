@@ -101,14 +101,16 @@ def set_page_rights(group: Group, role: Role) -> None:
 
 
 def set_file_rights(group: Group, role: Role) -> None:
-    """Rights on the photos and files of every collection.
+    """Rights on the photos and files of every collection, and on the collections.
 
-    Wagtail asks for the rights of its own image and document, whichever models stand for them.
+    Wagtail asks for the rights of its own image and document, whichever models stand for them, and
+    knows rights on collections only where they are given on a collection.
     """
     root = Collection.get_first_root_node()
     GroupCollectionPermission.objects.filter(group=group).delete()
-    for model in (Image, Document):
-        for action in () if role.branch else role.files:
+    wanted = [(Image, role.files), (Document, role.files), (Collection, role.folders)]
+    for model, actions in () if role.branch else wanted:
+        for action in actions:
             GroupCollectionPermission.objects.create(
                 group=group, collection=root, permission=permission(model._meta.label_lower, action)
             )

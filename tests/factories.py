@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, Workflow
 
 from core.models import Attachment, User
 from gallery.models import Photo
@@ -18,8 +18,10 @@ from home.models import PortalSettings
 from home.services import Portal, make_portal
 from news.models import Kind, NewsItem, Section, Topic, TopicFile
 from news.models.topic_file import TopicFilePin
+from newsroom import approval
 from newsroom.approval import approve_batch
 from newsroom.roles import role
+from newsroom.setup import WAY, setup_roles
 from province.models import Appointment, County, Office, Person
 
 numbers = itertools.count(1)
@@ -45,6 +47,42 @@ def approved(parent: Page, page: Any) -> Any:
     with approve_batch(member("council-head", "archivist"), "tests"):
         parent.add_child(instance=page)
     return page
+
+
+def republish(page: Any) -> Any:
+    """Stores what was changed of a live page as the head of the Council approves an archive."""
+    with approve_batch(member("council-head", "archivist"), "tests"):
+        page.save()
+    return page
+
+
+def publish(page: Any) -> Any:
+    """Has the latest draft of a page submitted, passed by the desk and approved.
+
+    Returns:
+        The page as it is stored then.
+    """
+    set_way()
+    approval.submit(page, member("reporter"))
+    return approve(page)
+
+
+def approve(page: Any) -> Any:
+    """Has a page that was submitted passed by the desk and approved.
+
+    Returns:
+        The page as it is stored then.
+    """
+    approval.pass_desk(page, member("desk"), revision_id=None)
+    latest = page.revisions.order_by("-created_at", "-pk").first()
+    approval.approve(page, member("council-head"), revision_id=latest.pk)
+    return type(page).objects.get(pk=page.pk)
+
+
+def set_way() -> None:
+    """Puts the roles and the way of an item into force, unless they are."""
+    if not Workflow.objects.filter(name=WAY, active=True).exists():
+        setup_roles()
 
 
 def kind(slug: str = "news", **values: Any) -> Kind:

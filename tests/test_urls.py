@@ -104,7 +104,7 @@ def samples(db):
     )
     factories.office("o")
     file = factories.topic_file(portal, topics=[factories.topic("t")])
-    portal.home.add_child(instance=StandardPage(title="صفحه", slug="page", live=True))
+    factories.approved(portal.home, StandardPage(title="صفحه", slug="page", live=True))
     return {"code": item.code, "file": file.pk}
 
 

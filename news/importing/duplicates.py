@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 
 from django.db.models import TextField
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast
 from django.utils.timezone import localtime
 
 from core.persian import fold
@@ -14,6 +14,7 @@ from core.plain import plain_html
 from news.importing.blocks import Block
 from news.importing.record import Record
 from news.models import NewsItem
+from news.queries import shown_at
 
 NOT_WORD = re.compile(r"[\W_]+")
 # Two notices of a line each may well read the same.
@@ -67,7 +68,7 @@ class Duplicates:
         """Learns the items of the portal, whoever brought or wrote them."""
         rows = NewsItem.objects.annotate(
             stored=Cast("body", TextField()),
-            shown=Coalesce("published_at", "first_published_at", "latest_revision_created_at"),
+            shown=shown_at(),
         ).values_list("title", "shown", "undated", "code", "stored")
         for title, moment, undated, code, stored in rows.iterator(chunk_size=500):
             self.learn_stored(title, None if undated else moment, str(code), stored)

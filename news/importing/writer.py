@@ -10,6 +10,7 @@ from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from core.html import Image
 from core.persian import slugify
@@ -28,6 +29,7 @@ from news.importing.tree import add_items
 from news.models import NewsItem
 
 SHOWN_ERRORS = 200
+NOT_APPROVED = _lazy("The item is public and changes only with an approval: see --approved-by.")
 WORDS = ("kicker", "subtitle", "lead", "reporter", "photographer")
 # Relations were looked up a moment ago, the tree gives paths, and the body is built of blocks.
 UNCHECKED = {
@@ -201,17 +203,16 @@ class Writer:
     def item(self, record: Record, values: dict[str, Any]) -> NewsItem:
         """An unsaved item: live since its day if the archive is approved, otherwise a draft."""
         topics = values.pop("topics")
-        day = timezone.now() if record.undated else record.published_at
         item = NewsItem(
             **values,
             slug=self.free_slug(record.title),
             archive_source=record.source,
             old_code=record.code,
-            live=self.approved,
-            has_unpublished_changes=not self.approved,
-            first_published_at=day if self.approved else None,
-            last_published_at=day if self.approved else None,
+            live=False,
+            has_unpublished_changes=True,
         )
+        if self.approved:
+            bring_live(item, record)
         # Held in memory, so that nothing asks the database for them.
         item.people, item.topics = [], topics
         return item
@@ -293,34 +294,39 @@ class Writer:
         untouched = not item.live and item.latest_revision_id is None
         return self.approved and untouched and item.first_published_at is None
 
-    def bring_live(self, record: Record, item: NewsItem) -> Outcome:
-        """Publishes an item of an earlier run as part of the approved batch."""
-        if not self.dry_run:
-            day = timezone.now() if record.undated else record.published_at
-            item.first_published_at = item.last_published_at = day
-            item.live, item.has_unpublished_changes = True, False
-            item.save()
-        return Outcome(record.number, record.code, Fate.UPDATED)
-
     def compare(self, record: Record, item: NewsItem) -> Outcome:
-        """Holds a row against the item that it became, and changes it if that is wanted."""
+        """Holds a row against the item that it became, and changes it if that is wanted.
+
+        An approved run also publishes the drafts of an earlier one that nobody has touched.
+        """
         values = self.values(record, self.blocks(record, lambda image: None))
         changed = differences(item, values)
-        if not changed and self.awaits_approval(item):
-            return self.bring_live(record, item)
-        if not changed:
+        message = _("These differ: %(fields)s.") % {"fields": ", ".join(changed)} if changed else ""
+        reason = "changed" if changed else ""
+        if changed and not self.update:
+            return Outcome(record.number, record.code, Fate.CHANGED, reason, message, record.notes)
+        if changed and item.live and not self.approved:
+            return refused(record, Refusal("not-approved", NOT_APPROVED))
+        goes_live = self.awaits_approval(item)
+        if not changed and not goes_live:
             return Outcome(record.number, record.code, Fate.UNCHANGED)
-        message = _("These differ: %(fields)s.") % {"fields": ", ".join(changed)}
-        fate = Fate.UPDATED if self.update else Fate.CHANGED
-        if self.update and not self.dry_run:
+        for name in changed:
+            setattr(item, name, values[name])
+        if goes_live:
+            bring_live(item, record)
+        if not self.dry_run:
             try:
-                with transaction.atomic():
-                    for name in changed:
-                        setattr(item, name, values[name])
-                    item.save()
+                item.save()
             except ValidationError as error:
                 return refused(record, error)
-        return Outcome(record.number, record.code, fate, "changed", message, record.notes)
+        return Outcome(record.number, record.code, Fate.UPDATED, reason, message, record.notes)
+
+
+def bring_live(item: NewsItem, record: Record) -> None:
+    """Makes an item live since the day of its row, or since now where nobody knows that day."""
+    day = timezone.now() if record.undated else record.published_at
+    item.live, item.has_unpublished_changes = True, False
+    item.first_published_at = item.last_published_at = day
 
 
 def in_batch(keys: list[Key], drafts: list[Draft]) -> str | None:

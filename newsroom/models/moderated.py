@@ -21,7 +21,8 @@ from newsroom.content import NOT_CONTENT, of_revision
 from newsroom.ledger import key_of
 from newsroom.models.ledger import APPROVALS, Decision
 
-# Saving only these can't change what a reader sees.
+# Saving only these can't change what a reader sees. Wagtail names the editors' comments among the
+# columns that it saves with each draft.
 HOUSEKEEPING = (NOT_CONTENT - {"live"}) | {COMMENTS_RELATION_NAME}
 
 
@@ -56,7 +57,7 @@ class Moderated:
             if fields is None:
                 gate.settle(self)
             elif not HOUSEKEEPING.issuperset(fields):
-                # In memory there may be more than the columns that were stored.
+                # What is in memory isn't what is stored now.
                 gate.settle(type(self)._default_manager.get(pk=self.pk))  # type: ignore[attr-defined]
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:

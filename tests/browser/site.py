@@ -77,7 +77,7 @@ def explain(portal: Portal) -> None:
         SiteMapPage(title="نقشهٔ سایت", slug="map"),
     ):  # fmt: skip
         page.live = True
-        portal.home.add_child(instance=page)
+        factories.approved(portal.home, page)
     office = PortalSettings.for_site(Site.objects.get())
     office.address, office.phone, office.email = "یزد", "03533333333", "info@example.ir"
     office.channels.add(PortalChannel(name="ایتا", address="https://example.ir/eitaa"))

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def desk(admin_client):
+    factories.set_way()
     factories.portal()
     return admin_client
 
@@ -31,7 +32,7 @@ def add(desk, **values):
     return desk.post(address, form(**values))
 
 
-@pytest.mark.parametrize("extra", [{}, {"action-publish": "1"}])
+@pytest.mark.parametrize("extra", [{}, {"action-submit": "1"}])
 @pytest.mark.parametrize("live", [None, False, True])
 def test_the_message_names_fields_and_counts(live, extra, desk):
     if live is None:

@@ -1,5 +1,7 @@
 """The demo: complete, the same on every run, and gone without a trace when it is cleared."""
 
+from collections import Counter
+
 import pytest
 from django.core.management import call_command
 from wagtail.models import Page
@@ -10,11 +12,22 @@ from demo import photos
 from demo.accounts import PASSWORD, accounts
 from demo.models import DemoRecord
 from gallery.models import Photo
-from home.models import HomePage, PortalSettings
+from home.models import (
+    ContactPage,
+    FAQPage,
+    HomePage,
+    PortalSettings,
+    SiteMapPage,
+    StandardPage,
+)
 from home.required import lacking
 from news.models import Kind, NewsItem, TopicFile
+from newsroom import ledger
+from newsroom.content import of_instance
+from newsroom.models import LedgerEntry
 from newsroom.roles import ROLES
 from province.models import County, Office, Person
+from tests import factories
 
 SCALE = 0.1
 
@@ -79,6 +92,21 @@ def test_the_catalogue_says_the_truth():
     assert list(examine()) == []
 
 
+def test_everything_public_was_approved_by_the_head_of_the_council():
+    """The written pages on the way of the office, the composed ones as an archive."""
+    head = User.objects.get(username="council-head")
+    ways = Counter()
+    for model in (NewsItem, TopicFile, StandardPage, FAQPage, ContactPage, SiteMapPage):
+        for page in model.objects.live():
+            rows = list(ledger.rows_of(ledger.key_of(page)).order_by("sequence"))
+            assert ledger.publication(ledger.key_of(page)).content_hash == of_instance(page)
+            way = tuple(row.decision for row in rows if row.decision != "submit")
+            ways[way] += 1
+            (approval,) = (row for row in rows if row.decision in ("approve", "batch"))
+            assert approval.user_id == head.pk
+    assert set(ways) == {("desk", "approve", "publish"), ("batch",)}
+
+
 def test_photos_have_words_and_a_focal_point():
     stories = Photo.objects.exclude(title__startswith="تصویر")
     assert stories.count() > 100
@@ -102,11 +130,15 @@ def test_clearing_removes_the_demo_and_nothing_else():
     home = HomePage.objects.get(locale__language_code="fa")
     own = NewsItem(title="خبر خود اداره", news_kind=Kind.objects.create(name="x", slug="own"))
     with transaction.atomic():
-        Page.objects.get(slug="news", locale=home.locale).add_child(instance=own)
+        factories.approved(Page.objects.get(slug="news", locale=home.locale), own)
+        rows = LedgerEntry.objects.count()
         call_command("demo", clear=True, verbosity=0)
         assert list(NewsItem.objects.values_list("pk", flat=True)) == [own.pk]
+        assert own.live
         assert not DemoRecord.objects.exists()
         assert not Photo.objects.exists()
         assert not User.objects.filter(username="desk").exists()
         assert HomePage.objects.filter(pk=home.pk).exists()
+        # The ledger outlives what it speaks of.
+        assert LedgerEntry.objects.count() >= rows
         transaction.set_rollback(True)

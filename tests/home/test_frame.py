@@ -19,8 +19,7 @@ pytestmark = pytest.mark.django_db
 
 def add(parent, title, model=StandardPage, **values):
     made = model(title=title, slug=values.pop("slug", title), live=True, **values)
-    parent.add_child(instance=made)
-    return made
+    return factories.approved(parent, made)
 
 
 def menu(client, address="/"):
@@ -49,12 +48,12 @@ def test_the_menu_is_the_tree_with_sections_and_kinds_below_the_news(client, por
 
 def retitle(page):
     page.title = "تازه"
-    page.save()
+    factories.republish(page)
 
 
 def take_out(page):
     page.show_in_menus = False
-    page.save()
+    factories.republish(page)
 
 
 ACTS = {
@@ -84,7 +83,7 @@ def test_a_page_put_into_the_menu_is_there_at_once_and_no_longer_in_the_footer(c
     assert page.url not in {a["href"] for a in before.select("#site-menu a")}
     assert page.url in {a["href"] for a in before.select("footer a")}
     page.show_in_menus = True
-    page.save()
+    factories.republish(page)
     assert "about" in menu(client)
 
 
@@ -126,7 +125,7 @@ def test_a_page_with_a_persian_address_is_marked_too(client, portal):
 
 def correct(portal, item):
     item.correction = "رقم درست ۱۲ است"
-    item.save()
+    factories.republish(item)
 
 
 def credit(portal, item):
@@ -194,7 +193,8 @@ def test_a_translated_page_leads_to_its_translation_both_ways(client, portal):
     item = factories.item(portal, "خبر", slug="khabar")
     there = item.copy_for_translation(english.home.locale)
     there.slug, there.title = "news-item", "News item"
-    there.save_revision().publish()
+    there.save_revision()
+    factories.publish(there)
     both = {
         "fa": "http://testserver/news/khabar/",
         "en": "http://testserver/en/news/news-item/",

@@ -228,7 +228,6 @@ def test_an_english_front_page_shows_english_items_only(client, portal, stories,
 
 
 def test_a_page_that_explains_can_be_pinned(portal, stories):
-    page = StandardPage(title="راهنما", slug="guide", live=True)
-    portal.home.add_child(instance=page)
+    page = factories.approved(portal.home, StandardPage(title="راهنما", slug="guide", live=True))
     pin(portal, page)
     assert titles(portal)[0] == "راهنما"

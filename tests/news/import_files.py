@@ -2,6 +2,7 @@
 
 import json
 import random
+from contextlib import nullcontext
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from news.importing.mapping import make_mapping
 from news.importing.report import Report
 from news.importing.run import Job, run, survey
 from news.importing.target import find_target
+from newsroom.approval import approve_batch
+from tests import factories
 
 WORDS = "آب راه روستا شهر مدرسه برق گاز باغ کارگاه بیمارستان جاده پل سد خانه بازار کویر".split()
 
@@ -49,17 +52,20 @@ def write_rows(folder: Path, rows, name="archive.jsonl") -> Path:
     return path
 
 
-def run_import(source: Path, settings=None, **options) -> Report:
-    """Imports a file and returns the report."""
+def run_import(source: Path, settings=None, *, approved=True, **options) -> Report:
+    """Imports a file, approved as a batch unless told otherwise, and returns the report."""
     report = Report()
+    head = factories.member("council-head") if approved else None
     job = Job(
         source=source,
         kind=options.pop("kind", "jsonl"),
         target=find_target(None, None),
         mapping=make_mapping(settings or {}),
+        approver=head,
         **options,
     )
-    run(job, survey(job)[1], lambda count: None, report)
+    with approve_batch(head, source.name) if head else nullcontext():
+        run(job, survey(job)[1], lambda count: None, report)
     assert report.complete
     return report
 

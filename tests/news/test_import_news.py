@@ -94,7 +94,7 @@ def test_an_imported_item_equals_one_that_was_saved_by_hand(tmp_path, portal):
     by_hand.topics = topics
     imported.delete()
     portal.news.refresh_from_db()
-    portal.news.add_child(instance=by_hand)
+    factories.approved(portal.news, by_hand)
 
     by_hand = NewsItem.objects.get(old_code="A-2")
     entry = CatalogueEntry.objects.get(object_id=by_hand.pk)

@@ -39,7 +39,7 @@ class Office:
         factories.section("s1")
         factories.kind("news")
         self.map = SiteMapPage(title="نقشهٔ سایت", slug="map", live=True)
-        portal.home.add_child(instance=self.map)
+        factories.approved(portal.home, self.map)
         self.article = factories.item(portal, "مقاله", date=now, section=factories.section("s1"))
         self.file = factories.topic_file(portal, topics=[factories.topic("t0")])
 
@@ -70,7 +70,7 @@ class Office:
                 closes_at=self.now + DAY,
             )
             page = StandardPage(title=f"صفحه {number}", slug=f"page-{number}", live=True)
-            self.portal.home.add_child(instance=page)
+            factories.approved(self.portal.home, page)
         self.size = size
         self.fill_article()
 
@@ -82,7 +82,7 @@ class Office:
         self.article.body = [factories.quote("سخن", who) for who in everyone] + [
             ("picture", {"photo": self.photo, "caption": "", "alt_text": ""}) for _ in everyone
         ]
-        self.article.save()
+        factories.republish(self.article)
 
     def addresses(self):
         """Every page whose rows grow."""

@@ -145,7 +145,7 @@ def test_the_short_link_is_short_and_permanent(client, portal):
     answer = client.get(item.short_path)
     assert (answer.status_code, answer["Location"]) == (301, item.url)
     item.slug = "another"
-    item.save()
+    factories.republish(item)
     assert client.get(item.short_path)["Location"] == item.url
     shown = soup(client, item.url).select_one("[data-short-link]")["value"]
     assert shown == f"http://testserver{item.short_path}"

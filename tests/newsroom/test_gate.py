@@ -4,7 +4,9 @@ import pytest
 
 from news.models import NewsItem
 from newsroom import approval, ledger
+from newsroom.content import of_instance
 from newsroom.errors import NotAllowedError, NotApprovedError, StaleError
+from newsroom.ledger import Row
 from newsroom.models import Decision, LedgerEntry
 from tests.newsroom.conftest import latest
 
@@ -47,3 +49,25 @@ def test_code_publishes_nothing_by_itself(office):
         item.save()
     assert not NewsItem.objects.get(pk=item.pk).live
     assert not LedgerEntry.objects.filter(decision=Decision.PUBLISH).exists()
+
+
+def test_a_draft_of_a_public_item_is_saved_and_changes_nothing(office):
+    item = office.published()
+    before = item.title
+    item.title = "عنوان تازه"
+    item.save_revision(user=office.reporter)
+    stored = NewsItem.objects.get(pk=item.pk)
+    assert (stored.title, stored.draft_title, stored.live) == (before, "عنوان تازه", True)
+    assert decisions(item)[-1] == "publish"
+
+
+def test_a_part_of_what_was_approved_is_not_what_was_approved(office):
+    item = office.published()
+    before = item.title
+    item.title, item.lead = "عنوان تازه", "لید تازه"
+    ledger.append([Row(ledger.key_of(item), Decision.APPROVE, "", of_instance(item))])
+    with pytest.raises(NotApprovedError):
+        item.save(update_fields=["title"])
+    assert NewsItem.objects.get(pk=item.pk).title == before
+    item.save()
+    assert NewsItem.objects.get(pk=item.pk).lead == "لید تازه"

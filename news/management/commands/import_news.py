@@ -18,6 +18,7 @@ from news.importing.refusals import MappingError, SourceError
 from news.importing.report import Report
 from news.importing.run import Job, run, survey
 from news.importing.target import find_target
+from newsroom.acting import acting
 from newsroom.approval import approve_batch
 from newsroom.errors import NotAllowedError
 
@@ -54,6 +55,7 @@ class Command(BaseCommand):
             # The bar is for people who watch; a log gets the report alone.
             with (
                 tqdm(total=total, unit=" rows", disable=not sys.stderr.isatty()) as bar,
+                acting(origin="command import_news"),
                 self.approval(job),
             ):
                 run(job, tags, bar.update, report)
