@@ -11,6 +11,7 @@ from catalogue.models import CatalogueEntry
 from catalogue.services import page_type
 from news.models.item import NewsItem
 from news.queries import neighbours, related
+from newsroom.aftermath.queries import Correction, corrections
 from province.models import Person, Standing
 from province.queries import with_terms
 
@@ -77,6 +78,11 @@ class Surroundings:
         return related(self.entry, topics, people)
 
     @cached_property
+    def corrections(self) -> list[Correction]:
+        """What was corrected since its publication, the oldest first."""
+        return corrections(self.item)
+
+    @cached_property
     def standings(self) -> list[Standing]:
         """The people of the item as they stood on its day; quotes get their speakers too."""
         found = standings(self.item)
@@ -92,8 +98,8 @@ def article_context(item: NewsItem, request: HttpRequest) -> dict[str, Any]:
         request: The reader's request.
 
     Returns:
-        ``previous``, ``next``, ``related``, ``standings``, ``short_url``, ``reading_minutes``,
-        ``crumbs``: values or functions that a template calls.
+        ``previous``, ``next``, ``related``, ``standings``, ``corrections``, ``short_url``,
+        ``reading_minutes``, ``crumbs``: values or functions that a template calls.
     """
     around = Surroundings(item, request)
     return {
@@ -101,6 +107,7 @@ def article_context(item: NewsItem, request: HttpRequest) -> dict[str, Any]:
         "next": lambda: around.neighbours[1],
         "related": lambda: around.related,
         "standings": lambda: around.standings,
+        "corrections": lambda: around.corrections,
         "short_url": request.build_absolute_uri(item.short_path) if item.code else "",
         "reading_minutes": lambda: item.reading_minutes,
         "crumbs": cache(item.breadcrumbs),

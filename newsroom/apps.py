@@ -13,3 +13,4 @@ class NewsroomConfig(AppConfig):
     def ready(self) -> None:
         """Connects the signal handlers."""
         from newsroom import signal_handlers  # noqa: F401, PLC0415 - models must be loaded first
+        from newsroom.aftermath import signals  # noqa: F401, PLC0415 - same

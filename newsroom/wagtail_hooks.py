@@ -1,5 +1,7 @@
 """Puts the newsroom's parts into the admin; each part registers its own hooks."""
 
+from newsroom.aftermath import hooks as aftermath_hooks
 from newsroom.desk import hooks as desk_hooks
+from newsroom.emergency import hooks as emergency_hooks
 
-__all__ = ["desk_hooks"]
+__all__ = ["aftermath_hooks", "desk_hooks", "emergency_hooks"]
