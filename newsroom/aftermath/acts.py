@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
 
 from core.models import User
@@ -69,7 +70,7 @@ def take_down(
         for one in gone
     ]
     with acting(user, takedown=DECISIONS[reason], note=notice):
-        locked.unpublish(user=user)
+        UnpublishPageAction(locked, user=user).execute(skip_permission_checks=True)
     stored = Takedown.objects.bulk_create(rows)
     return stored[0]
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models, transaction
 from wagtail.models import (
+    COMMENTS_RELATION_NAME,
     DraftStateMixin,
     LockableMixin,
     PreviewableMixin,
@@ -21,7 +22,7 @@ from newsroom.ledger import key_of
 from newsroom.models.ledger import APPROVALS, Decision
 
 # Saving only these can't change what a reader sees.
-HOUSEKEEPING = NOT_CONTENT - {"live"}
+HOUSEKEEPING = NOT_CONTENT - {"live"} | {COMMENTS_RELATION_NAME}
 
 
 class Moderated:
