@@ -201,6 +201,9 @@ class NewsItem(ModeratedPage):
         """Gives the item its code, and a new correction its time, before it is stored."""
         super().before_store(validated=validated)
         self.stamp_correction()
+        if self._state.adding and self.alias_of_id is not None:
+            # An alias begins with every column of its original.
+            self.code, self.archive_source, self.old_code = None, "", ""
         if self.code is None:
             self.code = codes.allocate(self.published_at or timezone.now())[0]
 

@@ -131,13 +131,16 @@ def test_the_redirect_holds_while_the_other_page_is_public(client, office, item,
         take_down(item, office.head, reason="error", redirect_to=other)
 
 
-def test_old_addresses_lead_to_the_notice(client, office, item):
+def test_old_addresses_lead_to_the_notice(
+    client, office, item, django_capture_on_commit_callbacks
+):
     old = item.url
     item.slug = "new-address"
     item.save_revision(user=office.reporter)
     approval.submit(item, office.reporter)
     approval.pass_desk(item, office.desk, revision_id=None)
-    approval.approve(item, office.head, revision_id=latest(item))
+    with django_capture_on_commit_callbacks(execute=True):
+        approval.approve(item, office.head, revision_id=latest(item))
     take_down(item, office.head, **REASONS["withdrawn"])
     answer = client.get(old, follow=True)
     assert answer.redirect_chain[0][1] == 301
@@ -187,9 +190,11 @@ def test_a_new_approval_brings_it_back_and_ends_the_takedown(client, office, ite
 
 def test_what_is_scheduled_does_not_come_back_by_itself(office, item):
     take_down(item, office.head, **REASONS["withdrawn"])
-    assert not Page.objects.get(pk=item.pk).revisions.filter(
-        approved_go_live_at__isnull=False
-    ).exists()
+    assert (
+        not Page.objects.get(pk=item.pk)
+        .revisions.filter(approved_go_live_at__isnull=False)
+        .exists()
+    )
     assert ledger.approval(ledger.key_of(item)) is None
 
 
