@@ -22,10 +22,13 @@ def text_of(page: Any) -> dict[str, str]:
         page: A page as it is public, or a draft, which may lack what its type requires.
 
     Returns:
-        ``title``, ``lead`` and ``text``.
+        ``title`` and ``text``, the lead included.
     """
-    plain = page.plain_text() if hasattr(page, "plain_text") else ""
-    return {"title": page.title, "lead": getattr(page, "lead", ""), "text": plain}
+    parts = [page.plain_text() if hasattr(page, "plain_text") else ""]
+    lead = getattr(page, "lead", "")
+    if lead not in parts[0]:
+        parts.insert(0, lead)
+    return {"title": page.title, "text": "\n".join(part for part in parts if part)}
 
 
 class ActView(WagtailAdminTemplateMixin, FormView):  # type: ignore[misc, type-arg]

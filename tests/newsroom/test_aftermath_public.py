@@ -131,9 +131,7 @@ def test_the_redirect_holds_while_the_other_page_is_public(client, office, item,
         take_down(item, office.head, reason="error", redirect_to=other)
 
 
-def test_old_addresses_lead_to_the_notice(
-    client, office, item, django_capture_on_commit_callbacks
-):
+def test_old_addresses_lead_to_the_notice(client, office, item, django_capture_on_commit_callbacks):
     old = item.url
     item.slug = "new-address"
     item.save_revision(user=office.reporter)
