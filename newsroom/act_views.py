@@ -31,7 +31,7 @@ def text_of(page: Any) -> dict[str, str]:
     return {"title": page.title, "text": "\n".join(part for part in parts if part)}
 
 
-class ActView(WagtailAdminTemplateMixin, FormView):  # type: ignore[misc, type-arg]
+class ActView(WagtailAdminTemplateMixin, FormView):
     """Shows the form and hands what was typed to an act; nobody is let in who may not act.
 
     A view says ``why_not()``, ``act(form)``, where to go back, and what was done.
@@ -89,7 +89,9 @@ class ActView(WagtailAdminTemplateMixin, FormView):  # type: ignore[misc, type-a
         if why:
             return redirect(self.back_url())
         fresh = {**form.cleaned_data, **self.get_initial()}
-        return self.render_to_response(self.get_context_data(form=self.form_class(initial=fresh)))
+        return self.render_to_response(
+            self.get_context_data(form=self.get_form_class()(initial=fresh))
+        )
 
     def get_page_title(self) -> str:
         """The title, translated now."""
