@@ -7,7 +7,7 @@ from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction, Site
-from wagtail.signals import post_page_move
+from wagtail.signals import page_unpublished, post_page_move
 
 from catalogue import clock, services
 from core.pages import BasePage
@@ -24,6 +24,12 @@ def follow_save(
         # A row holds less than its page: a correction, a byline, a rule or a place in the menu
         # changes none, and yet what was kept of the page is out of date.
         clock.tick()
+
+
+@receiver(page_unpublished)
+def follow_unpublish(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """A page went offline as a plain page, as aliases do after their original."""
+    services.withdraw(instance.pk)
 
 
 @receiver(post_delete, sender=Page)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, PagePermissionTester
 
 
@@ -26,6 +27,16 @@ class PageRights(PagePermissionTester):
             needs_approval(model) for model in self.page.specific_class.creatable_subpage_models()
         )
 
+    def can_unpublish(self) -> bool:
+        """Never by itself what needs an approval: readers are owed the reason."""
+        allowed: bool = super().can_unpublish()
+        return allowed and not needs_approval(self.page.specific_class)
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """Never what readers have before them; it has to be taken down first."""
+        allowed: bool = super().can_delete(ignore_bulk)
+        return allowed and not holds_public(self.page)
+
     def can_set_view_restrictions(self) -> bool:
         """Closing a page to the public makes nothing public."""
         return self.may_decide()
@@ -33,6 +44,17 @@ class PageRights(PagePermissionTester):
     def can_unschedule(self) -> bool:
         """Nor does taking it from the schedule."""
         return self.may_decide()
+
+
+def holds_public(page: Page) -> bool:
+    """Whether a page or anything below it is live and needs an approval."""
+    if page.live and needs_approval(page.specific_class):
+        return True
+    if page.is_leaf():
+        return False
+    below = page.get_descendants().live().order_by().values_list("content_type", flat=True)
+    types = ContentType.objects.get_for_id
+    return any(needs_approval(types(found).model_class()) for found in below.distinct())
 
 
 def needs_approval(model: type[Page] | None) -> Any:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from gallery.renditions import USES
+from newsroom.aftermath.queries import Correction
 
 NOW = timezone.now().replace(minute=20)
 DAY = datetime.timedelta(days=1)
@@ -284,6 +285,12 @@ BODY = [
 ]
 
 
+CORRECTIONS = [
+    Correction(NOW - DAY, "نام مجری طرح در بند نخست اصلاح شد."),
+    Correction(NOW, "ظرفیت خط سوم در بند دوم از ۴۵ به ۵۴ میلیون مترمکعب اصلاح شد."),
+]
+
+
 @dataclass
 class SamplePage:
     """A news item with every field filled in."""
@@ -303,8 +310,6 @@ class SamplePage:
     photographer: str = "رضا امینی"
     source_name: str = "شرکت آب منطقه‌ای"
     source_url: str = "#"
-    correction: str = "ظرفیت خط سوم در بند دوم از ۴۵ به ۵۴ میلیون مترمکعب اصلاح شد."
-    corrected_at: Any = NOW
     topics: Any = field(
         default_factory=lambda: SimpleNamespace(all=[named("آب"), named("خلیج فارس")])
     )
@@ -317,6 +322,7 @@ ARTICLE = {
     "short_url": "https://yazd.example/n/14050902017",
     "standings": [STANDING, FACELESS],
     "related": ENTRIES[:3],
+    "corrections": CORRECTIONS,
     "previous": ENTRIES[0],
     "next": ENTRIES[1],
     "approved": NOW - DAY,

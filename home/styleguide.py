@@ -103,7 +103,7 @@ SPECIMENS = [
     Specimen(
         _("Correction"),
         "components/correction.html",
-        {"text": samples.SamplePage.correction, "at": samples.NOW},
+        {"corrections": samples.CORRECTIONS},
     ),
     Specimen(
         _("Deadline: open"), "components/deadline.html", {"closes_at": samples.NOTICES[2].closes_at}

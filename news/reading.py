@@ -13,6 +13,7 @@ from catalogue.services import page_type
 from news.models.item import NewsItem
 from news.queries import neighbours, related
 from newsroom import ledger
+from newsroom.aftermath.queries import Correction, corrections
 from province.models import Person, Standing
 from province.queries import with_terms
 
@@ -84,6 +85,11 @@ class Surroundings:
         return ledger.approved_at(ledger.key_of(self.item)) if self.item.live else None
 
     @cached_property
+    def corrections(self) -> list[Correction]:
+        """What was corrected since its publication, the oldest first."""
+        return corrections(self.item)
+
+    @cached_property
     def standings(self) -> list[Standing]:
         """The people of the item as they stood on its day; quotes get their speakers too."""
         found = standings(self.item)
@@ -99,8 +105,8 @@ def article_context(item: NewsItem, request: HttpRequest) -> dict[str, Any]:
         request: The reader's request.
 
     Returns:
-        ``previous``, ``next``, ``related``, ``standings``, ``approved``, ``short_url``,
-        ``reading_minutes``, ``crumbs``: values or functions that a template calls.
+        ``previous``, ``next``, ``related``, ``standings``, ``approved``, ``corrections``,
+        ``short_url``, ``reading_minutes``, ``crumbs``: values or functions that a template calls.
     """
     around = Surroundings(item, request)
     return {
@@ -109,6 +115,7 @@ def article_context(item: NewsItem, request: HttpRequest) -> dict[str, Any]:
         "related": lambda: around.related,
         "standings": lambda: around.standings,
         "approved": lambda: around.approved,
+        "corrections": lambda: around.corrections,
         "short_url": request.build_absolute_uri(item.short_path) if item.code else "",
         "reading_minutes": lambda: item.reading_minutes,
         "crumbs": cache(item.breadcrumbs),

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 LISTENERS = (
     "newsroom.signal_handlers",
     "newsroom.submissions",
+    "newsroom.aftermath.signals",
+    "newsroom.emergency.signals",
     "newsroom.links.signals",
     "newsroom.notices.signals",
 )

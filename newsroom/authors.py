@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from wagtail.models import Revision
 
 from newsroom import content, ledger
@@ -55,7 +55,11 @@ def since_review(subject: Model, before: int | None = None) -> set[int]:
     review = ledger.review(key, before)
     notes = Authorship.objects.filter(object_type=key.object_type, object_id=key.object_id)
     if review is not None:
-        notes = notes.filter(ledger_sequence__gte=review.sequence)
+        # A review may be of what is public while a newer draft lies unread.
+        unread = Q(ledger_sequence__gte=review.sequence)
+        if review.revision_id is not None:
+            unread |= Q(revision_id__gt=review.revision_id)
+        notes = notes.filter(unread)
     found = {note.user_id for note in notes if note.changed}
     revisions: Any = Revision.objects.for_instance(subject).filter(user__isnull=False)
     if review is not None and review.revision_id is not None:

@@ -48,13 +48,6 @@ class RedListItem(models.Model):
         verbose_name = _("item of the red list")
         verbose_name_plural = _("red list")
         default_permissions = ("view",)
-        constraints = [
-            models.UniqueConstraint(
-                fields=["page_id"],
-                condition=models.Q(cleared_at__isnull=True),
-                name="one_open_review_for_each_page",
-            )
-        ]
 
     def __str__(self) -> str:
         return self.title
