@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import transaction
 from django.dispatch import receiver
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.signals import (
     task_submitted,
@@ -16,10 +17,13 @@ from wagtail.signals import (
 )
 
 from newsroom import ledger
+from newsroom.emergency.signals import overdue
+from newsroom.models import RedListItem
 from newsroom.models.ledger import Decision, LedgerEntry
 from newsroom.notices.audience import Happening, step_reached
 from newsroom.notices.rules import EVENTS, SETTLED, Kind
-from newsroom.notices.services import settle, tell
+from newsroom.notices.services import notify, settle, tell
+from newsroom.schedule import schedule_refused
 from newsroom.signals import ledger_appended
 
 # Wagtail's e-mails go to every member of a group and to every superuser. It connects each under
@@ -89,3 +93,22 @@ def planned(approval: LedgerEntry) -> bool:
     revision = Revision.objects.filter(pk=approval.revision_id).first()
     at = parse_datetime((revision and revision.content.get("go_live_at")) or "")
     return at is not None and at > approval.at
+
+
+@receiver(overdue)
+def tell_of_overdue(item: RedListItem, **kwargs: Any) -> None:
+    """Tells the head that nobody has reviewed an emergency publication within a day."""
+    page = Page.objects.filter(pk=item.page_id).first()
+    if page is not None:
+        notify(Kind.OVERDUE, page.specific, event=f"overdue:{item.pk}")
+
+
+@receiver(schedule_refused)
+def tell_of_refusal(page: Any, revision_id: int, **kwargs: Any) -> None:
+    """Tells those who approved and submitted that a due item didn't go live."""
+    notify(
+        Kind.FAILED,
+        page,
+        event=f"schedule-refused:{revision_id}",
+        note=str(_("It was changed after its approval.")),
+    )

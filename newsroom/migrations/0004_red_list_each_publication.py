@@ -4,7 +4,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("newsroom", "0002_append_only")]
+    dependencies = [("newsroom", "0003_notices")]
 
     operations = [
         migrations.RemoveConstraint(
