@@ -11,5 +11,9 @@ class NewsroomConfig(AppConfig):
     verbose_name = _("Newsroom")
 
     def ready(self) -> None:
-        """Connects the signal handlers."""
+        """Connects the signal handlers and hides confidential items."""
         from newsroom import signal_handlers  # noqa: F401, PLC0415 - models must be loaded first
+        from newsroom.confidential import signals  # noqa: F401, PLC0415 - same
+        from newsroom.confidential.install import install  # noqa: PLC0415 - same
+
+        install()
