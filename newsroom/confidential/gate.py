@@ -1,6 +1,5 @@
 """A confidential item stays inside: as long as it is one, nothing publishes or schedules it."""
 
-from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.confidential.who import is_confidential
@@ -11,7 +10,7 @@ STAYS_INSIDE = _(
 )
 
 
-def refuse_public(subject: Model) -> None:
+def refuse_public(subject: object) -> None:
     """Refuses what would make an item public.
 
     Args:

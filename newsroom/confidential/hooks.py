@@ -16,9 +16,9 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from newsroom.confidential.panels import known_panels
-from newsroom.confidential.services import why_not
+from newsroom.confidential.services import offers
 from newsroom.confidential.views import confidential, lift_confidentiality
-from newsroom.confidential.who import hidden_from, is_confidential
+from newsroom.confidential.who import hidden_from, shared_with
 
 
 @hooks.register("register_admin_urls")
@@ -35,11 +35,9 @@ def addresses() -> list[URLPattern]:
 
 
 @hooks.register("register_page_header_buttons")
-def button(
-    page: Page, user: Any, view_name: str, next_url: str | None = None
-) -> Iterator[Button]:
+def button(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     """The way there, in the menu beside a page's title."""
-    if is_confidential(page) or why_not(page, user) is None:
+    if shared_with(user).covers(page) or offers(page, user):
         yield Button(
             _("Confidential"),
             reverse("newsroom_confidential", args=[page.pk]),

@@ -17,6 +17,7 @@ from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkActi
 from wagtail.admin.views.reports.locked_pages import LockedPagesView
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 from wagtail.admin.widgets import AdminPageChooser
+from wagtail.contrib.redirects import middleware as redirects
 from wagtail.contrib.redirects.views import IndexView as RedirectsView
 from wagtail.models import Page, ReferenceIndex
 from wagtail.permissions import register_permission_policy
@@ -26,7 +27,7 @@ from core import page_rights
 from newsroom.confidential.policy import ConfidentialPolicy
 from newsroom.confidential.services import inherit
 from newsroom.confidential.viewer import hidden
-from newsroom.confidential.who import hidden_from, may_know
+from newsroom.confidential.who import hidden_from, is_confidential, may_know
 
 Original = Callable[..., Any]
 
@@ -96,6 +97,13 @@ def known_redirects(original: Original, view: Any) -> Any:
         if ids
         else original(view)
     )
+
+
+def known_redirect(original: Original, *args: Any, **kwargs: Any) -> Any:
+    """Readers of an old address aren't led on: the new one is made of the title."""
+    found = original(*args, **kwargs)
+    page = found.redirect_page if found is not None else None
+    return None if page is not None and is_confidential(page) else found
 
 
 # References: who uses a picture, what a deletion would break
@@ -180,6 +188,7 @@ WRAPS: tuple[tuple[Any, str, Callable[..., Any]], ...] = (
     (PageTypesUsageReportView, "decorate_paginated_queryset", known_last_edited),
     (TranslationsReportView, "get_queryset", known_translations),
     (RedirectsView, "get_base_queryset", known_redirects),
+    (redirects, "get_redirect", known_redirect),
     (ReferenceIndex, "get_references_to", known_references),
     (ReferenceIndex, "get_references_to_in_bulk", known_references),
     (AdminPageChooser, "get_instance", known_instance),

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.views.debug import SafeExceptionReporterFilter
 from wagtail.models import Page
 
@@ -66,7 +66,7 @@ class ConfidentialGuard:
             response = self.get_response(request)
             if request.method == "GET" and response.status_code == HTTPStatus.OK:
                 note_reads(request, user)
-        if response.streaming:
+        if isinstance(response, StreamingHttpResponse):
             response.streaming_content = still_viewing(user, response.streaming_content)
         return response
 
@@ -91,5 +91,6 @@ class ConfidentialGuard:
             raise Http404
         known = [page for page in found if shared.covers(page)]
         if known:
-            request.confidential_pages = known
-            request.exception_reporter_filter = SilentReports()
+            vars(request).update(
+                confidential_pages=known, exception_reporter_filter=SilentReports()
+            )

@@ -6,20 +6,29 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.contrib.redirects.models import Redirect
 from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry, PageSubscription, Revision
 
 from core.models import User
-from core.pages import BasePage
 from newsroom import members
+from newsroom.acting import actor
+from newsroom.confidential.reads import note_deletion
 from newsroom.confidential.who import forget, is_confidential, marks_on, may_know
 from newsroom.errors import NotAllowedError
-from newsroom.models import ApprovalLink, ConfidentialPage, Notice, PreviewLink
+from newsroom.models import ApprovalLink, ConfidentialPage, ModeratedPage, Notice, PreviewLink
 from newsroom.roles import with_duty
 
-# Depth of a portal's front page: hiding that would hide a whole portal.
-SITE_DEPTH = 2
+
+def offers(page: Page, user: User) -> bool:
+    """Whether somebody is offered to make a page confidential, without a look at the marks.
+
+    Lists and front pages are public always, so only what goes through the gate can be hidden.
+    """
+    return (
+        isinstance(page, ModeratedPage)
+        and members.in_roles(user, with_duty("confidential"))
+        and page.permissions_for_user(user).can_edit()
+    )
 
 
 def why_not(page: Page, user: User) -> str | None:
@@ -32,11 +41,11 @@ def why_not(page: Page, user: User) -> str | None:
     Returns:
         A sentence for him; None if he may.
     """
-    if not isinstance(page, BasePage) or page.depth <= SITE_DEPTH:
+    if not isinstance(page, ModeratedPage):
         return _("This page can't be made confidential.")
     if not members.in_roles(user, with_duty("confidential")):
         return _("Only the desk and the Information Council make items confidential.")
-    if not may_know(page, user) or not page.permissions_for_user(user).can_edit():
+    if not may_know(page, user) or not offers(page, user):
         return _("This item is not yours to make confidential.")
     own = ConfidentialPage.objects.filter(page_id=page.pk).exists()
     if not own and is_confidential(page):
@@ -54,7 +63,7 @@ def staff() -> QuerySet[User]:
 
 
 @transaction.atomic
-def set_members(page: BasePage, user: User, named: Iterable[User]) -> ConfidentialPage:
+def set_members(page: Page, user: User, named: Iterable[User]) -> ConfidentialPage:
     """Makes a page confidential, or changes who may know of it.
 
     Its translations and aliases become confidential with it: they say the same. Whoever isn't
@@ -95,7 +104,7 @@ def set_members(page: BasePage, user: User, named: Iterable[User]) -> Confidenti
 
 
 @transaction.atomic
-def lift(page: BasePage, user: User) -> None:
+def lift(page: Page, user: User) -> None:
     """Ends the confidentiality of a page, its translations and aliases.
 
     Args:
@@ -139,7 +148,7 @@ def refuse_while_public(page: Page) -> None:
 
 
 def withdraw(page: Page, allowed: set[User]) -> None:
-    """Takes back what others hold of a page: schedule, links, notices, comment mails, redirects."""
+    """Takes back what others hold of a page: schedule, links, notices, comment mails."""
     branch = page.get_descendants(inclusive=True)
     ids = list(branch.values_list("pk", flat=True))
     Revision.objects.filter(
@@ -153,8 +162,6 @@ def withdraw(page: Page, allowed: set[User]) -> None:
     ).delete()
     Notice.objects.filter(page_id__in=ids).exclude(recipient__in=allowed).delete()
     PageSubscription.objects.filter(page_id__in=ids).exclude(user__in=allowed).delete()
-    # Their old addresses were made of earlier titles; the pages themselves answer to nobody now.
-    Redirect.objects.filter(redirect_page_id__in=ids, automatically_created=True).delete()
 
 
 def inherit(source: Page, copy: Page, *, children: bool) -> None:
@@ -176,9 +183,11 @@ def keep_marks(marks: list[ConfidentialPage], page: Page) -> None:
     """Marks a page like those that made another confidential, unless it is confidential already."""
     if not marks or is_confidential(page):
         return
-    groups = [set(mark.members.all()) for mark in marks]
-    mark = ConfidentialPage.objects.create(page=Page(pk=page.pk), set_by=marks[0].set_by)
-    mark.members.set(set.intersection(*groups))
+    common = User.objects.all()
+    for mark in marks:
+        common = common.filter(pk__in=mark.members.values("pk"))
+    made = ConfidentialPage.objects.create(page_id=page.pk, set_by_id=marks[0].set_by_id)
+    made.members.set(common)
     forget()
 
 
@@ -191,6 +200,7 @@ def after_move(page: Page, parent_before: Page) -> None:
 def forget_titles(page: Page) -> None:
     """Takes the words of a confidential page out of the log before it is deleted.
 
-    The log keeps the rows of deleted pages for everybody to read.
+    Wagtail's log keeps the rows of deleted pages for everybody to read.
     """
     PageLogEntry.objects.filter(page_id=page.pk).update(label=f"#{page.pk}", data={})
+    note_deletion(page, actor().user)

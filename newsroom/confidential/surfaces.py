@@ -14,6 +14,7 @@ SURFACES: dict[str, Any] = {
     "wagtailadmin_pages:view_draft": _("draft as it would look"),
     "wagtailadmin_pages:workflow_preview": _("preview for a decision"),
     "newsroom_confidential": _("page of its confidentiality"),
+    "deleted": _("deleted"),
     "newsroom_review": _("review"),
 }
 

@@ -50,8 +50,9 @@ def confidential(request: HttpRequest, page_id: int) -> HttpResponse:
         raise PermissionDenied(reason)
     mark = ConfidentialPage.objects.filter(page_id=page.pk).first()
     initial = {"members": mark.members.all()} if mark else {}
-    form = MembersForm(request.POST or None, initial=initial, user=user)
-    if request.method == "POST" and form.is_valid():
+    posted = request.POST if request.method == "POST" else None
+    form = MembersForm(posted, initial=initial, user=user)
+    if form.is_valid():
         try:
             services.set_members(page, user, form.cleaned_data["members"])
         except NotAllowedError as error:
@@ -59,7 +60,14 @@ def confidential(request: HttpRequest, page_id: int) -> HttpResponse:
         else:
             messages.success(request, _("Only the people named here know of this item now."))
             return redirect("newsroom_confidential", page.pk)
+    title = page.get_admin_display_title()
     context = {
+        "header_title": _("Confidential"),
+        "header_icon": "view",
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_pages:edit", args=[page.pk]), "label": title},
+            {"url": "", "label": _("Confidential"), "sublabel": title},
+        ],
         "page": page,
         "form": form if reason is None else None,
         "mark": mark,
@@ -73,8 +81,7 @@ def confidential(request: HttpRequest, page_id: int) -> HttpResponse:
 def readings(request: HttpRequest, page: Page) -> object:
     """One page of the list of readings, each with the name of its surface."""
     shown = Paginator(reads_of(page), READS).get_page(request.GET.get("p"))
-    for read in shown.object_list:
-        read.place = name_of_surface(read.surface)
+    shown.object_list = [(read, name_of_surface(read.surface)) for read in shown.object_list]
     return shown
 
 

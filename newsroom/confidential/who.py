@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from wagtail.models import Page
 
 from newsroom.models.confidential import ConfidentialPage
@@ -79,7 +79,8 @@ def marked_for(user: object) -> tuple[Hidden, Hidden]:
         confidentialpage_id=OuterRef("pk"), user_id=pk or 0
     )
     rows = ConfidentialPage.objects.values_list("page__path", Exists(named))
-    hidden, shared = [], []
+    hidden: list[str] = []
+    shared: list[str] = []
     for path, knows in rows:
         (shared if knows else hidden).append(path)
     found = Hidden(tuple(hidden)), Hidden(tuple(shared))
@@ -118,12 +119,12 @@ def marks_on(page: Page) -> QuerySet[ConfidentialPage]:
     return ConfidentialPage.objects.filter(page__path__in=paths)
 
 
-def is_confidential(subject: Model) -> bool:
+def is_confidential(subject: object) -> bool:
     """Whether an item is confidential; snippets never are."""
     return isinstance(subject, Page) and marks_on(subject).exists()
 
 
-def may_know(subject: Model, user: object) -> bool:
+def may_know(subject: object, user: object) -> bool:
     """Whether somebody may know that an item exists: everybody, unless it is confidential.
 
     Asked of the database each time, since decisions hang on it.
@@ -139,6 +140,8 @@ def may_know(subject: Model, user: object) -> bool:
     return not (marks.exclude(members=pk) if pk else marks).exists()
 
 
-def name_of(subject: Model) -> str:
+def name_of(subject: object) -> str:
     """What an item is called where strangers may read it, such as in a log."""
-    return f"#{subject.pk}" if is_confidential(subject) else str(subject)
+    if isinstance(subject, Page) and is_confidential(subject):
+        return f"#{subject.pk}"
+    return str(subject)
