@@ -1,5 +1,7 @@
 """The page in the admin that names the members of a confidential item and lists its readings."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -73,16 +75,16 @@ def confidential(request: HttpRequest, page_id: int) -> HttpResponse:
         "mark": mark,
         "marked": marked,
         "members": mark.members.order_by("username") if mark else (),
-        "reads": readings(request, page) if marked else None,
+        **(readings(request, page) if marked else {}),
     }
     return TemplateResponse(request, "newsroom/confidential/confidential.html", context)
 
 
-def readings(request: HttpRequest, page: Page) -> object:
+def readings(request: HttpRequest, page: Page) -> dict[str, Any]:
     """One page of the list of readings, each with the name of its surface."""
     shown = Paginator(reads_of(page), READS).get_page(request.GET.get("p"))
-    shown.object_list = [(read, name_of_surface(read.surface)) for read in shown.object_list]
-    return shown
+    rows = [(read, name_of_surface(read.surface)) for read in shown.object_list]
+    return {"reads": shown, "rows": rows}
 
 
 @require_POST
