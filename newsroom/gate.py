@@ -100,7 +100,7 @@ def settle_new(subjects: Sequence["Moderated"]) -> None:
         raise NotApprovedError(name_of(subjects[0]))
     stored = type(subjects[0])._default_manager.filter(pk__in=[one.pk for one in subjects])
     hashes = dict(content.of_rows(stored))
-    ledger.append(row_of(one, Decision.BATCH, hashes[one.pk]) for one in subjects)
+    ledger.append(row_of(one, Decision.BATCH, hashes[one.pk], title=str(one)) for one in subjects)
 
 
 def ground(subject: "Moderated", stored: str) -> Decision | None:
@@ -131,12 +131,22 @@ def follows_original(subject: Any) -> bool:
     )
 
 
-def row_of(subject: "Moderated", decision: Decision, content_hash: str, note: str = "") -> Row:
-    """A row of the ledger about what is stored of an object."""
+def row_of(
+    subject: "Moderated", decision: Decision, content_hash: str, note: str = "", title: str = ""
+) -> Row:
+    """A row of the ledger about what is stored of an object.
+
+    Args:
+        subject: The object.
+        decision: What became of it.
+        content_hash: Hash of the content that this is about.
+        note: A remark.
+        title: What it is called; asked for where there is none, without words if confidential.
+    """
     return Row(
         key=key_of(subject),
         decision=decision,
-        title=name_of(subject),
+        title=title or name_of(subject),
         content_hash=content_hash,
         revision_id=subject.live_revision_id if subject.live else subject.latest_revision_id,
         note=note,

@@ -21,6 +21,8 @@ WORDS_ONLY = frozenset(
     "app_label model_name action action_name content_type_app_name content_type_model_name"
     " app_name filter_spec mode uidb64 token".split()
 )
+# The walk is long; each part of it is a test of its own
+SLICES = 4
 NAMED = r"\(\?P<{0}>[^)]*\)|<(?:\w+:)?{0}>"
 CONVERTER = re.compile(r"<(?:\w+:)?(\w+)>")
 
@@ -59,6 +61,8 @@ def addresses(secret):
         if name.endswith(("logout", "sprite")) or "password_reset" in name:
             continue
         parts = CONVERTER.findall(pattern)
+        if not parts:
+            continue
         choices = [secret.values(part, name) for part in parts]
         for values in itertools.product(*choices):
             address = pattern
@@ -68,13 +72,14 @@ def addresses(secret):
             yield "/" + address, any("page" in part for part in parts)
 
 
+@pytest.mark.parametrize("slice_of_them", range(SLICES))
 @pytest.mark.parametrize("who", ["desk", "root"])
-def test_no_address_says_a_word_of_it(client, office, who):
+def test_no_address_says_a_word_of_it(client, office, who, slice_of_them):
     secret = confidential_item.hide(office)
     client.force_login(getattr(office, who))
     client.raise_request_exception = False
     leaks, opened = [], []
-    for address, names_it in addresses(secret):
+    for address, names_it in itertools.islice(addresses(secret), slice_of_them, None, SLICES):
         answer = client.get(address)
         if secret.told(answer):
             leaks.append((address, answer.status_code, secret.told(answer)))
