@@ -1,9 +1,17 @@
 """What somebody may do with one page of ours."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, PagePermissionTester
+
+# Each tells whether an account is to be refused everything about a page, or its deletion because
+# of what lies below it. Packages above register theirs when they start.
+Veto = Callable[[Any, Page], bool]
+vetoes: list[Veto] = []
+deletion_vetoes: list[Veto] = []
 
 
 class PageRights(PagePermissionTester):
@@ -11,6 +19,36 @@ class PageRights(PagePermissionTester):
 
     The right to publish then means to decide as an approver; no button of Wagtail's publishes.
     """
+
+    def __init__(self, user: Any, page: Page) -> None:
+        """Takes somebody for a stranger where a veto holds."""
+        self.vetoed = any(veto(user, page) for veto in vetoes)
+        super().__init__(AnonymousUser() if self.vetoed else user, page)
+        if self.vetoed:
+            self.permissions: set[str] = set()
+        self.asker = user
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """Not where a veto protects what lies below."""
+        if any(veto(self.asker, self.page) for veto in deletion_vetoes):
+            return False
+        return bool(super().can_delete(ignore_bulk))
+
+    def can_lock(self) -> bool:
+        """Wagtail doesn't ask here whether the account is active."""
+        return not self.vetoed and bool(super().can_lock())
+
+    def can_unlock(self) -> bool:
+        """Nor here."""
+        return not self.vetoed and bool(super().can_unlock())
+
+    def can_view_revisions(self) -> bool:
+        """Nor here."""
+        return not self.vetoed and bool(super().can_view_revisions())
+
+    def can_submit_for_moderation(self) -> bool:
+        """Nor here."""
+        return not self.vetoed and bool(super().can_submit_for_moderation())
 
     def may_decide(self) -> bool:
         """Whether the rights on the tree would let this person publish."""

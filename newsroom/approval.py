@@ -15,7 +15,9 @@ from wagtail.models import Page, Revision, TaskState, Workflow, WorkflowState
 from core.models import User
 from newsroom import authors, checklist, content, ledger, members
 from newsroom.acting import acting, in_batch
-from newsroom.confidential import may_know
+from newsroom.confidential import is_confidential, may_know
+from newsroom.confidential.gate import STAYS_INSIDE
+from newsroom.confidential.who import name_of
 from newsroom.errors import BlockedError, NotAllowedError, StaleError
 from newsroom.ledger import Row, key_of
 from newsroom.models.ledger import Decision
@@ -37,6 +39,8 @@ def why_not(subject: Any, user: User) -> str | None:
         return _("Only the head or the deputy of the Information Council approves.")
     if not may_know(subject, user):
         return _("This item is confidential.")
+    if is_confidential(subject):
+        return str(STAYS_INSIDE)
     if user.pk in authors.since_review(subject):
         return _("You have changed this item since it was last approved; another has to approve.")
     return None
@@ -258,6 +262,11 @@ def refuse_blocked(subject: Any, user: User) -> None:
         raise BlockedError(failures)
 
 
+def title_for_ledger(subject: Any, revision: Revision) -> str:
+    """What the ledger calls an item; its rows outlive confidentiality and can't be changed."""
+    return name_of(subject) if is_confidential(subject) else revision.object_str or str(subject)
+
+
 @contextmanager
 def deciding(
     subject: Any, state: TaskState, revision: Revision, user: User, decision: Decision, note: str
@@ -272,7 +281,7 @@ def deciding(
                 Row(
                     key=key_of(subject),
                     decision=decision,
-                    title=revision.object_str or str(subject),
+                    title=title_for_ledger(subject, revision),
                     content_hash=content.of_revision(type(subject), revision.content),
                     revision_id=revision.pk,
                     note=note.strip(),

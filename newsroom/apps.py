@@ -10,6 +10,7 @@ LISTENERS = (
     "newsroom.signal_handlers",
     "newsroom.submissions",
     "newsroom.aftermath.signals",
+    "newsroom.confidential.signals",
     "newsroom.emergency.signals",
     "newsroom.links.signals",
     "newsroom.notices.signals",
@@ -23,9 +24,11 @@ class NewsroomConfig(AppConfig):
     verbose_name = _("Newsroom")
 
     def ready(self) -> None:
-        """Connects the signal handlers and closes what others publish past their pages."""
+        """Connects what listens, closes what others publish, hides what is confidential."""
         for name in LISTENERS:
             import_module(name)
         from newsroom import drafts  # noqa: PLC0415 - models must be loaded first
+        from newsroom.confidential.install import install  # noqa: PLC0415 - same
 
         drafts.install()
+        install()

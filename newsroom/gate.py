@@ -13,6 +13,8 @@ from wagtail.models import Revision
 
 from newsroom import content, ledger
 from newsroom.acting import actor
+from newsroom.confidential.gate import refuse_public
+from newsroom.confidential.who import name_of
 from newsroom.errors import NotApprovedError
 from newsroom.ledger import Row, key_of
 from newsroom.models.ledger import Decision
@@ -31,7 +33,9 @@ def require(subject: "Moderated", revision: Revision) -> None:
     Raises:
         NotApprovedError: Its approval is missing, has ended, is of another revision or of other
             content, or something was saved after it.
+        NotAllowedError: It is confidential.
     """
+    refuse_public(subject)
     approval = ledger.approval(key_of(subject))
     if (
         approval is None
@@ -39,7 +43,7 @@ def require(subject: "Moderated", revision: Revision) -> None:
         or approval.content_hash != content.of_revision(type(subject), revision.content)
         or newer_content(subject, revision, approval.content_hash)
     ):
-        raise NotApprovedError(str(subject))
+        raise NotApprovedError(name_of(subject))
 
 
 def newer_content(subject: "Moderated", revision: Revision, approved: str) -> bool:
@@ -74,7 +78,7 @@ def settle(subject: "Moderated") -> None:
         return
     decision = ground(subject, stored)
     if decision is None:
-        raise NotApprovedError(str(subject))
+        raise NotApprovedError(name_of(subject))
     rows = [row_of(subject, decision, stored)]
     if subject.fresh_correction:
         rows.append(row_of(subject, Decision.CORRECT, stored, subject.fresh_correction))
@@ -93,10 +97,10 @@ def settle_new(subjects: Sequence["Moderated"]) -> None:
     if not subjects:
         return
     if not actor().batch:
-        raise NotApprovedError(str(subjects[0]))
+        raise NotApprovedError(name_of(subjects[0]))
     stored = type(subjects[0])._default_manager.filter(pk__in=[one.pk for one in subjects])
     hashes = dict(content.of_rows(stored))
-    ledger.append(row_of(one, Decision.BATCH, hashes[one.pk]) for one in subjects)
+    ledger.append(row_of(one, Decision.BATCH, hashes[one.pk], title=str(one)) for one in subjects)
 
 
 def ground(subject: "Moderated", stored: str) -> Decision | None:
@@ -127,12 +131,22 @@ def follows_original(subject: Any) -> bool:
     )
 
 
-def row_of(subject: "Moderated", decision: Decision, content_hash: str, note: str = "") -> Row:
-    """A row of the ledger about what is stored of an object."""
+def row_of(
+    subject: "Moderated", decision: Decision, content_hash: str, note: str = "", title: str = ""
+) -> Row:
+    """A row of the ledger about what is stored of an object.
+
+    Args:
+        subject: The object.
+        decision: What became of it.
+        content_hash: Hash of the content that this is about.
+        note: A remark.
+        title: What it is called; asked for where there is none, without words if confidential.
+    """
     return Row(
         key=key_of(subject),
         decision=decision,
-        title=str(subject),
+        title=title or name_of(subject),
         content_hash=content_hash,
         revision_id=subject.live_revision_id if subject.live else subject.latest_revision_id,
         note=note,

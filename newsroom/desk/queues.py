@@ -184,7 +184,7 @@ def red_list(user: User, shown: int) -> Queue:
             since=row.published_at,
             who=name(row.published_by),
             note=row.reason,
-            address=review_address(row.page_id),
+            address=reverse("red_list"),
             overdue=row.is_overdue,
         )
         for row in first

@@ -5,9 +5,10 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from newsroom.emergency.queries import PATIENCE, open_items
+from newsroom.emergency.queries import open_items
 from newsroom.emergency.signals import overdue
 from newsroom.models import RedListItem
+from newsroom.models.redlist import REVIEWED_WITHIN
 
 
 def check_red_list(now: datetime.datetime | None = None) -> int:
@@ -20,7 +21,9 @@ def check_red_list(now: datetime.datetime | None = None) -> int:
         How many it told of.
     """
     moment = now or timezone.now()
-    late = open_items().filter(published_at__lte=moment - PATIENCE, overdue_told_at__isnull=True)
+    late = open_items().filter(
+        published_at__lte=moment - REVIEWED_WITHIN, overdue_told_at__isnull=True
+    )
     return sum(tell_overdue(item, moment) for item in late)
 
 

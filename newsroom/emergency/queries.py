@@ -9,9 +9,9 @@ from core.models import User
 from newsroom import ledger
 from newsroom.ledger import Key
 from newsroom.models import ConfidentialPage, RedListItem
+from newsroom.models.redlist import REVIEWED_WITHIN
 
 PAGE_TYPE = "wagtailcore.page"
-PATIENCE = datetime.timedelta(hours=24)
 
 
 def key(page_id: int) -> Key:
@@ -42,8 +42,8 @@ def is_overdue(now: datetime.datetime | None = None) -> Q:
         now: The moment to judge from; the present by default.
     """
     moment = now or timezone.now()
-    still = Q(cleared_at__isnull=True, published_at__lte=moment - PATIENCE)
-    return still | Q(cleared_at__gte=F("published_at") + PATIENCE)
+    still = Q(cleared_at__isnull=True, published_at__lte=moment - REVIEWED_WITHIN)
+    return still | Q(cleared_at__gte=F("published_at") + REVIEWED_WITHIN)
 
 
 def known_to(user: User) -> QuerySet[RedListItem]:

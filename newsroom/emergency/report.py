@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from core.jalali.dates import month_bounds, to_gregorian, to_jalali
-from newsroom.emergency.queries import PATIENCE
+from newsroom.models.redlist import REVIEWED_WITHIN
 
 HOUR = datetime.timedelta(hours=1)
 MONTH = re.compile(r"(1[2-5]\d\d)-(0[1-9]|1[0-2])")
@@ -57,7 +57,7 @@ def months(items: Iterable[Any], now: datetime.datetime) -> list[Month]:
 def month_of(key: tuple[int, int], rows: list[Any], now: datetime.datetime) -> Month:
     """The figures of one month."""
     waits = [one.cleared_at - one.published_at for one in rows if one.cleared_at]
-    late = [one for one in rows if (one.cleared_at or now) - one.published_at >= PATIENCE]
+    late = [one for one in rows if (one.cleared_at or now) - one.published_at >= REVIEWED_WITHIN]
     return Month(
         name=f"{key[0]}-{key[1]:02d}",
         first=to_gregorian(*key, 1),

@@ -18,8 +18,9 @@ from newsroom import checklist, members
 from newsroom.act_views import ActView, text_of
 from newsroom.emergency import acts, report
 from newsroom.emergency.forms import EmergencyForm, ReviewForm
-from newsroom.emergency.queries import PATIENCE, is_overdue, known_to, live_content
+from newsroom.emergency.queries import is_overdue, known_to, live_content
 from newsroom.models import RedListItem
+from newsroom.models.redlist import REVIEWED_WITHIN
 from newsroom.roles import with_duty
 
 PER_PAGE = 50
@@ -172,7 +173,7 @@ def red_list(request: HttpRequest) -> HttpResponse:
     for item in shown:
         waited = (item.cleared_at or now) - item.published_at
         item.hours = int(waited.total_seconds() // 3600)
-        item.late = waited >= PATIENCE
+        item.late = waited >= REVIEWED_WITHIN
     context = {
         "page_title": _("Red list"),
         "items": shown,
