@@ -26,6 +26,13 @@ def follow_save(
         clock.tick()
 
 
+@receiver(post_save, sender=Page)
+def follow_plain_save(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """A page was saved as a bare ``Page``: so Wagtail's schedule ends the life of expired ones."""
+    if not kwargs.get("raw"):
+        services.sync_pages(Page.objects.filter(pk=instance.pk))
+
+
 @receiver(post_delete, sender=Page)
 def follow_delete(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """A page was deleted, by itself or with its branch."""

@@ -18,8 +18,6 @@ from catalogue.services import page_type
 from core.models import Visibility
 from gallery import copies, uses
 from gallery.models import MediaUse, Photo, PhotoRendition
-from gallery.renditions import PUBLIC_SPECS
-from gallery.tasks import make_renditions
 
 CHUNK = 200
 
@@ -120,9 +118,15 @@ def names(storage: Storage, folder: str = "") -> Iterator[str]:
 
 
 def remake(rendition: PhotoRendition) -> None:
-    """Makes a rendition anew whose file is lost; other shapes come back when they are shown."""
+    """Makes the file of a rendition anew, under its name; without an original the row goes, too.
+
+    A new row would take the name of the old one, whose file a task may be about to delete.
+    """
     photo: Photo = rendition.image
-    rendition.delete()
-    copies.withdraw([rendition.file.name])
-    if rendition.filter_spec in PUBLIC_SPECS:
-        make_renditions.call(photo.pk)
+    try:
+        file = photo.generate_rendition_file(rendition.filter)
+    except OSError:
+        rendition.delete()
+    else:
+        default_storage.save(rendition.file.name, file)
+        copies.follow(photo.pk)
