@@ -89,13 +89,15 @@ def examine_files() -> Iterator[Finding]:
     rightful: set[str] = set()
     for rendition in PhotoRendition.objects.select_related("image").order_by("pk").iterator():
         name = rendition.file.name
+        if rendition.is_public:
+            rightful.add(name)
         if name not in private and not default_storage.exists(name):
             yield Finding(name, "rendition without its file", partial(remake, rendition))
-        elif rendition.is_public:
-            rightful.add(name)
-            if name not in public and not copies.public_storage().exists(name):
-                follow = partial(copies.follow, rendition.image_id)
-                yield Finding(name, "public copy missing", follow)
+        elif (
+            rendition.is_public and name not in public and not copies.public_storage().exists(name)
+        ):
+            follow = partial(copies.follow, rendition.image_id)
+            yield Finding(name, "public copy missing", follow)
     for name in sorted(public - rightful):
         yield Finding(name, "public and nothing live uses it", partial(copies.withdraw, [name]))
     for model in uses.TARGETS:

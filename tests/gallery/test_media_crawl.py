@@ -116,6 +116,4 @@ def pictures(client, page):
     found = re.findall(r'(?:src|srcset|href|content)="([^"]+)"', html)
     parts = (part.split(" ")[0] for one in found for part in one.split(", "))
     paths = (part.removeprefix("http://testserver") for part in parts)
-    return [
-        path for path in paths if path.startswith(("/media/", "/admin/media/", "/documents/"))
-    ]
+    return [path for path in paths if path.startswith(("/media/", "/admin/media/", "/documents/"))]

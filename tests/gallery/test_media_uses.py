@@ -104,9 +104,7 @@ def test_facts_are_public_and_so_are_their_pictures(portal, made, commit):
     portrait, of_term, emblem = made(small), made(small), made(small)
     with commit():
         who = factories.person(portrait=portrait)
-        term = factories.term(
-            who, factories.office(), datetime.date(2020, 1, 1), portrait=of_term
-        )
+        term = factories.term(who, factories.office(), datetime.date(2020, 1, 1), portrait=of_term)
         settings = PortalSettings.for_site(portal.home.get_site())
         settings.emblem = emblem
         settings.save()
