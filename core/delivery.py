@@ -75,13 +75,14 @@ def stream(request: HttpRequest, path: Path, content_type: str) -> HttpResponseB
         raise Http404 from error
     stat = path.stat()
     etag = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
+    known = get_conditional_response(request, etag, int(stat.st_mtime))
+    if known is not None:
+        file.close()
+        return known
     response = FileResponse(file, content_type=content_type)
     response["ETag"] = etag
     response["Last-Modified"] = http_date(stat.st_mtime)
-    known = get_conditional_response(request, etag, int(stat.st_mtime), response)
-    if known is not response:
-        response.close()
-    return known or response
+    return response
 
 
 def signed(

@@ -29,7 +29,9 @@ def serve(request: HttpRequest, document_id: str, filename: str) -> HttpResponse
         Http404: There is no such document, it is none of theirs, or its file is lost; which of
             these isn't told.
     """
-    document = get_object_or_404(Attachment.objects.select_related("collection"), id=document_id)
+    document: Attachment = get_object_or_404(
+        Attachment.objects.select_related("collection"), id=document_id
+    )
     if document.filename != filename:
         raise Http404
     if not (document.is_public or may_handle(request, document)):

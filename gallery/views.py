@@ -10,6 +10,7 @@ from wagtail.permissions import policy_registry
 from wagtail.users.models import UserProfile
 
 from core.delivery import deliver
+from core.models import User
 from gallery.models import Photo, PhotoRendition
 
 # The browser asks each time, and is told whether the picture is still the same.
@@ -43,7 +44,7 @@ def private_media(request: HttpRequest, name: str) -> HttpResponseBase:
 
 def works_here(user: AbstractBaseUser | AnonymousUser) -> bool:
     """Whether somebody has access to the admin at all."""
-    return user.is_authenticated and user.has_perm("wagtailadmin.access_admin")  # type: ignore[union-attr]
+    return isinstance(user, User) and user.has_perm("wagtailadmin.access_admin")
 
 
 def may_see(user: AbstractBaseUser | AnonymousUser, name: str) -> bool:

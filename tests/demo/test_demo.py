@@ -9,6 +9,7 @@ from core.models import User
 from demo import photos
 from demo.accounts import PASSWORD, accounts
 from demo.models import DemoRecord
+from gallery.doctor import examine_states, examine_uses
 from gallery.models import Photo
 from home.models import HomePage, PortalSettings
 from home.required import lacking
@@ -77,6 +78,13 @@ def test_the_tree_is_sound():
 
 def test_the_catalogue_says_the_truth():
     assert list(examine()) == []
+
+
+def test_photos_are_public_where_something_live_shows_them_and_nowhere_else():
+    assert [*examine_uses(), *examine_states()] == []
+    shown = set(NewsItem.objects.live().values_list("lead_picture_id", flat=True)) - {None}
+    assert shown
+    assert shown <= set(Photo.objects.filter(visibility="public").values_list("pk", flat=True))
 
 
 def test_photos_have_words_and_a_focal_point():
