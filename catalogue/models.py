@@ -12,6 +12,9 @@ class CatalogueEntry(models.Model):
     leak it. ``sequence`` rises with each change, in the order of commits.
     """
 
+    # The picture is the page's, which counts by itself.
+    shows_media = False
+
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     object_id = models.PositiveBigIntegerField()
     locale = models.ForeignKey("wagtailcore.Locale", on_delete=models.CASCADE, related_name="+")

@@ -1,6 +1,7 @@
 """Writes and withdraws the rows, in the transaction of the act that made the change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -12,10 +13,12 @@ from wagtail.models import Page
 
 from catalogue.clock import tick
 from catalogue.models import CatalogueEntry, Tombstone
+from catalogue.signals import settled
 from core.entries import Entry
 from core.pages import BasePage
 
 RELATIONS = ("people", "topics")
+BATCH = 200
 
 
 def row_values(page: BasePage) -> dict[str, Any]:
@@ -69,9 +72,31 @@ def sync(page: BasePage) -> bool:
     Returns:
         Whether anything changed.
     """
-    if page.is_public() and page.get_url():
-        return write(page)
-    return withdraw(page.pk)
+    return settle([page]) > 0
+
+
+@transaction.atomic
+def settle(pages: Sequence[BasePage]) -> int:
+    """Makes the rows of several pages right, and tells which of them are public.
+
+    Args:
+        pages: Specific pages, as they are stored.
+
+    Returns:
+        How many rows changed.
+    """
+    changed = 0
+    public: list[BasePage] = []
+    hidden: list[int] = []
+    for page in pages:
+        if page.is_public() and page.get_url():
+            public.append(page)
+            changed += write(page)
+        else:
+            hidden.append(page.pk)
+            changed += take_away(page.pk)
+    settled.send(sender=CatalogueEntry, public=public, hidden=hidden)
+    return changed
 
 
 def page_type() -> ContentType:
@@ -123,7 +148,7 @@ def differs(row: CatalogueEntry, values: dict[str, Any]) -> bool:
 
 @transaction.atomic
 def withdraw(page_id: int) -> bool:
-    """Takes a page's row away and leaves a tombstone.
+    """Takes a page's row away, and tells that the page is not public.
 
     Args:
         page_id: Primary key of a page, which may be gone already.
@@ -131,6 +156,13 @@ def withdraw(page_id: int) -> bool:
     Returns:
         Whether there was a row.
     """
+    gone = take_away(page_id)
+    settled.send(sender=CatalogueEntry, public=[], hidden=[page_id])
+    return gone
+
+
+def take_away(page_id: int) -> bool:
+    """Replaces a page's row, where there is one, by a tombstone."""
     row = CatalogueEntry.objects.filter(content_type=page_type(), object_id=page_id).first()
     if row is None:
         return False
@@ -153,10 +185,9 @@ def sync_pages(pages: Iterable[Page]) -> int:
         How many changed.
     """
     changed = 0
-    for page in pages:
-        specific = page.specific
-        if isinstance(specific, BasePage):
-            changed += sync(specific)
+    ours = (page.specific for page in pages if isinstance(page.specific, BasePage))
+    while batch := list(islice(ours, BATCH)):
+        changed += settle(batch)
     return changed
 
 

@@ -7,7 +7,7 @@ from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction, Site
-from wagtail.signals import page_unpublished, post_page_move
+from wagtail.signals import post_page_move
 
 from catalogue import clock, services
 from core.pages import BasePage
@@ -26,10 +26,11 @@ def follow_save(
         clock.tick()
 
 
-@receiver(page_unpublished)
-def follow_unpublish(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    """A page went offline as a plain page, as aliases do after their original."""
-    services.withdraw(instance.pk)
+@receiver(post_save, sender=Page)
+def follow_plain_save(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """A page was saved as a bare ``Page``: so Wagtail's schedule ends the life of expired ones."""
+    if not kwargs.get("raw"):
+        services.sync_pages(Page.objects.filter(pk=instance.pk))
 
 
 @receiver(post_delete, sender=Page)

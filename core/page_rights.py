@@ -28,12 +28,6 @@ class PageRights(PagePermissionTester):
             self.permissions: set[str] = set()
         self.asker = user
 
-    def can_delete(self, ignore_bulk: bool = False) -> bool:
-        """Not where a veto protects what lies below."""
-        if any(veto(self.asker, self.page) for veto in deletion_vetoes):
-            return False
-        return bool(super().can_delete(ignore_bulk))
-
     def can_lock(self) -> bool:
         """Wagtail doesn't ask here whether the account is active."""
         return not self.vetoed and bool(super().can_lock())
@@ -71,7 +65,9 @@ class PageRights(PagePermissionTester):
         return allowed and not needs_approval(self.page.specific_class)
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        """Never what readers have before them; it has to be taken down first."""
+        """Never what readers have before them, nor where a veto protects what lies below."""
+        if any(veto(self.asker, self.page) for veto in deletion_vetoes):
+            return False
         allowed: bool = super().can_delete(ignore_bulk)
         return allowed and not holds_public(self.page)
 

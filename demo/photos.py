@@ -61,13 +61,12 @@ def drawn(orders: Iterable[Order]) -> Iterator[tuple[Order, bytes]]:
 
 
 def store(order: Order, data: bytes) -> Photo:
-    """Stores one picture as a public photo of the archive."""
+    """Stores one picture as a photo of the archive; what shows it makes it public."""
     photo = Photo(
         title=order.caption[:120] or order.scene,
         alt_text=order.alt,
         caption=order.caption,
         credit=order.credit,
-        visibility=Photo.Visibility.PUBLIC,
         collection=Collection.get_first_root_node(),
     )
     if not order.scene.startswith("portrait-"):

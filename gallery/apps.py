@@ -11,5 +11,6 @@ class GalleryConfig(AppConfig):
     verbose_name = _("Gallery")
 
     def ready(self) -> None:
-        """Connects the signal handlers."""
-        from gallery import signal_handlers  # noqa: F401, PLC0415 - models must be loaded first
+        """Connects the signal handlers and registers the checks."""
+        # Models must be loaded first.
+        from gallery import checks, signal_handlers  # noqa: F401, PLC0415

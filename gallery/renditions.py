@@ -60,3 +60,7 @@ ON_CARDS = ("lead", "card", "thumb")
 def all_specs(names: tuple[str, ...] = AT_UPLOAD) -> list[str]:
     """Every filter of the named uses, each once."""
     return list(dict.fromkeys(spec for name in names for spec in USES[name].specs()))
+
+
+# What pages show; a rendition of any other shape is the admin's and never public.
+PUBLIC_SPECS = frozenset(all_specs(tuple(USES)))

@@ -1,17 +1,72 @@
-"""What follows when a photo is stored."""
+"""What follows when a photo is stored, and when something starts or ceases to show one."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_save
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
-from gallery.models import Photo
-from gallery.tasks import make_renditions
+from catalogue.signals import settled
+from core.models import Attachment
+from core.pages import BasePage
+from gallery import uses
+from gallery.models import MediaUse, Photo, PhotoRendition
+from gallery.tasks import make_renditions, withdraw_copy
 
 
 @receiver(post_save, sender=Photo)
 def enqueue_renditions(sender: type[Photo], instance: Photo, **kwargs: Any) -> None:
     """Has the renditions made once the photo is really stored."""
     if not kwargs.get("raw"):
-        transaction.on_commit(lambda: make_renditions.enqueue(photo_id=instance.pk))
+        transaction.on_commit(partial(make_renditions.enqueue, photo_id=instance.pk))
+
+
+@receiver(settled)
+def follow_pages(
+    sender: type[Model], public: Sequence[BasePage], hidden: Sequence[int], **kwargs: Any
+) -> None:
+    """Some pages are public and use what they show; others are not and use nothing."""
+    wanted = {uses.page(page.pk): uses.targets_of(page) for page in public}
+    uses.record(wanted | {uses.page(page_id): set() for page_id in hidden})
+
+
+def follow_fact(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    """A fact is public, and so is what it shows."""
+    if not kwargs.get("raw"):
+        uses.record({uses.thing(instance): uses.targets_of(instance)})
+
+
+def forget_fact(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    """A fact is gone and shows nothing any more."""
+    uses.record({uses.thing(instance): set()})
+
+
+for model in uses.showing_models():
+    post_save.connect(follow_fact, sender=model)
+    post_delete.connect(forget_fact, sender=model)
+
+
+@receiver(post_save, sender=Photo)
+@receiver(post_save, sender=Attachment)
+def derive_again(sender: type[Model], instance: Model, created: bool, **kwargs: Any) -> None:
+    """A form may have stored the state that it had read before somebody published."""
+    if not created and not kwargs.get("raw"):
+        uses.settle([uses.thing(instance)])
+
+
+@receiver(post_delete, sender=Photo)
+@receiver(post_delete, sender=Attachment)
+def forget_target(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    """Nothing uses what is gone."""
+    kind, key = uses.thing(instance)
+    MediaUse.objects.filter(target_type_id=kind, target_id=key).delete()
+
+
+@receiver(post_delete, sender=PhotoRendition)
+def forget_copy(sender: type[Model], instance: PhotoRendition, **kwargs: Any) -> None:
+    """The world loses the picture together with the archive."""
+    if instance.file:
+        transaction.on_commit(partial(withdraw_copy.enqueue, name=instance.file.name))

@@ -7,7 +7,7 @@ source "$(dirname "$0")/lib.sh"
 
 wanted=(make python3 python3-venv libfribidi0)
 if [ "${1:-all}" = all ]; then
-  wanted+=(curl git gettext chromium fonts-noto-core postgresql-15 redis-server)
+  wanted+=(curl git gettext chromium fonts-noto-core postgresql-15 redis-server nginx)
 fi
 
 missing=()

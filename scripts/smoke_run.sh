@@ -54,13 +54,17 @@ start "$limit_first"
 echo "first start: $took s"
 expect 200 /
 grep -zqE '<html[^>]*lang="fa"[^>]*dir="rtl"' "$folder/page" || fail "the home page is not Persian"
+picture=$(grep -oE '/media/[^" ]+' "$folder/page" | sed -n 1p)
+[ -n "$picture" ] || fail "the home page shows no picture"
 article=$(grep -oE 'href="/news/[^"/?#]+/"' "$folder/page" | grep -vE '/(rss|atom)/' | cut -d'"' -f2 | sed -n 1p)
 [ -n "$article" ] || fail "the home page links to no article"
 curl -sfL -o "$folder/page" "$url$article" || fail "the article $article does not come"
 grep -q '<article' "$folder/page" || fail "$article shows no article"
+expect 200 "$picture"
 expect 200 /admin/login/
 expect 404 /no-such-page/
 grep -q 'Demo accounts' "$log" || fail "no demo account is printed"
+"$PYTHON" manage.py media_doctor >>"$log" || fail "media_doctor finds something"
 pages=$(count)
 stop
 

@@ -1,4 +1,4 @@
-# For postgres.sh and redis.sh, which source it after lib.sh: where their data lies and whose it is.
+# For postgres.sh, redis.sh and s3.sh, which source it after lib.sh: where their data lies and whose it is.
 # shellcheck shell=bash
 
 # Servers refuse to run as root; Debian's package of PostgreSQL brings this user.

@@ -127,11 +127,11 @@ def term(
     return made
 
 
-def photo(**values: Any) -> Photo:
-    """A small photo with its renditions."""
+def photo(*, size: tuple[int, int] = (1600, 900), **values: Any) -> Photo:
+    """A photo of one colour with its renditions."""
     out = BytesIO()
-    Image.new("RGB", (1600, 900), (11, 110, 120)).save(out, "JPEG")
-    made = Photo(title="عکس آزمون", **{"alt_text": "نمای شهر", **values})
+    Image.new("RGB", size, (11, 110, 120)).save(out, "JPEG")
+    made = Photo(**{"title": "عکس آزمون", "alt_text": "نمای شهر", **values})
     made.file = ContentFile(out.getvalue(), f"photo-{next(numbers)}.jpg")
     made.save()
     return made

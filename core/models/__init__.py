@@ -1,7 +1,8 @@
 """The kernel's models."""
 
 from core.models.documents import Attachment
+from core.models.media import FollowsUse, Visibility
 from core.models.names import NamedFact
 from core.models.users import User
 
-__all__ = ["Attachment", "NamedFact", "User"]
+__all__ = ["Attachment", "FollowsUse", "NamedFact", "User", "Visibility"]

@@ -6,10 +6,14 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
 
 from core.hygiene import CleanText
+from core.models.media import FollowsUse
 
 
-class Attachment(CleanText, AbstractDocument):
-    """A file with a line that says what it holds."""
+class Attachment(CleanText, FollowsUse, AbstractDocument):
+    """A file with a line that says what it holds.
+
+    It is stored privately always; ``core.document_door`` decides who may fetch it.
+    """
 
     description = models.TextField(_("description"), blank=True)
 

@@ -16,6 +16,8 @@ from core.hygiene import CleanText
 class PortalSettings(CleanText, ClusterableModel, BaseSiteSetting):
     """Name, emblem and contact of a portal."""
 
+    shows_media = True
+
     portal_name = models.CharField(_("name of the portal"), max_length=100, default="استانداری")
     portal_name_en = models.CharField(_("English name"), max_length=100, blank=True)
     tagline = models.CharField(_("tagline"), max_length=120, blank=True)

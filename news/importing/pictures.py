@@ -171,7 +171,6 @@ def store(path: Path, values: dict[str, str]) -> int:
             file_size=path.stat().st_size,
             file_hash=file_hash,
             rights=model.Rights.RESTRICTED,
-            visibility=model.Visibility.PUBLIC,
             **{name: value[: LENGTHS[name]] for name, value in values.items()},
         )
         with transaction.atomic():

@@ -104,6 +104,8 @@ class AppointmentQuerySet(QuerySet["Appointment"]):
 class Appointment(CleanText):
     """A person's term in an office."""
 
+    shows_media = True
+
     person = models.ForeignKey(
         "province.Person",
         verbose_name=_("person"),

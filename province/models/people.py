@@ -38,6 +38,8 @@ class Standing:
 class Person(index.Indexed, NamedFact):
     """Somebody who holds or held an office, or is spoken of."""
 
+    shows_media = True
+
     portrait = models.ForeignKey(
         "gallery.Photo",
         verbose_name=_("portrait"),

@@ -5,8 +5,6 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from portal import csp
-
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -20,11 +18,12 @@ def admin_content_security_policy(get_response: GetResponse) -> GetResponse:
         The handler that Django calls for each request.
     """
     prefixes = tuple(settings.ADMIN_PATH_PREFIXES)
+    policy = settings.ADMIN_CONTENT_SECURITY_POLICY["DIRECTIVES"]
 
     def handle(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         if request.path_info.startswith(prefixes):
-            response._csp_replace = csp.ADMIN  # type: ignore[attr-defined]
+            response._csp_replace = policy  # type: ignore[attr-defined]
         return response
 
     return handle

@@ -6,18 +6,18 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("admin/media/", include("gallery.urls")),
     path("admin/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
+    path("documents/", include("core.document_urls")),
     path("", include("newsroom.urls")),
     path("", include("news.urls")),
     path("", include("home.urls")),
 ]
 
 if settings.DEBUG:
-    # nginx serves renditions in production; originals have no address anywhere.
+    # In production nginx serves the public copies; nothing else lies in this folder.
     urlpatterns += [
         re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
     ]

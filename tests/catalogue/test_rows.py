@@ -3,12 +3,14 @@
 import datetime
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from catalogue import clock
 from catalogue.doctor import examine
 from catalogue.models import CatalogueEntry, Tombstone
+from news.models import NewsItem
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +110,15 @@ def test_a_restriction_withdraws_and_lifting_it_brings_back(portal, on_parent):
     restriction.delete()
     assert row(item) is not None
     truth_holds()
+
+
+def test_an_item_that_the_schedule_ends_has_no_row(portal):
+    """Wagtail's command saves it as a bare page, whatever its class."""
+    item = factories.item(portal)
+    past = timezone.now() - datetime.timedelta(minutes=1)
+    NewsItem.objects.filter(pk=item.pk).update(expire_at=past)
+    call_command("publish_scheduled")
+    assert not CatalogueEntry.objects.filter(object_id=item.pk).exists()
 
 
 def test_an_expired_item_has_no_row(portal):

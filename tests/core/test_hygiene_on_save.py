@@ -250,7 +250,6 @@ def test_a_photo_is_cleaned_by_its_form(desk):
         "credit": DIRTY,
         "source": DIRTY,
         "rights": "office",
-        "visibility": "public",
         "collection": photo.collection_id,
     }
     answer = desk.post(reverse("wagtailimages:edit", args=[photo.pk]), values)
@@ -262,7 +261,7 @@ def test_a_photo_is_cleaned_by_its_form(desk):
 def test_a_photo_of_an_upload_of_several_is_cleaned(desk):
     uploaded = desk.post(reverse("wagtailimages:add_multiple"), {"files[]": jpeg()}).json()
     upload = uploaded["uploaded_file_id"]
-    fields = {"title": DIRTY, "caption": DIRTY, "rights": "office", "visibility": "public"}
+    fields = {"title": DIRTY, "caption": DIRTY, "rights": "office"}
     answer = desk.post(
         reverse("wagtailimages:create_multiple_from_uploaded_image", args=[upload]),
         {f"uploaded-image-{upload}-{name}": value for name, value in fields.items()},

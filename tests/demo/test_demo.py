@@ -11,6 +11,7 @@ from core.models import User
 from demo import photos
 from demo.accounts import PASSWORD, accounts
 from demo.models import DemoRecord
+from gallery.doctor import examine_states, examine_uses
 from gallery.models import Photo
 from home.models import (
     ContactPage,
@@ -105,6 +106,13 @@ def test_everything_public_was_approved_by_the_head_of_the_council():
             (approval,) = (row for row in rows if row.decision in ("approve", "batch"))
             assert approval.user_id == head.pk
     assert set(ways) == {("desk", "approve", "publish"), ("batch",)}
+
+
+def test_photos_are_public_where_something_live_shows_them_and_nowhere_else():
+    assert [*examine_uses(), *examine_states()] == []
+    shown = set(NewsItem.objects.live().values_list("lead_picture_id", flat=True)) - {None}
+    assert shown
+    assert shown <= set(Photo.objects.filter(visibility="public").values_list("pk", flat=True))
 
 
 def test_photos_have_words_and_a_focal_point():

@@ -17,7 +17,7 @@ def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize(
-    "script", ["venv.sh", "postgres.sh", "redis.sh", "test.sh"], ids=lambda name: name
+    "script", ["venv.sh", "postgres.sh", "redis.sh", "s3.sh", "test.sh"], ids=lambda name: name
 )
 def test_an_unknown_argument_ends_with_the_usage(script: str, tmp_path: Path) -> None:
     # The servers' programs are looked for first; their scripts may say that these are missing.

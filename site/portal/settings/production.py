@@ -137,51 +137,47 @@ TASKS = {
     "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": True},
 }
 
-# Storage of files: originals are private, renditions public
+# Storage of files: everything is private; what live pages use has a public copy
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 PRIVATE_MEDIA_ROOT = DATA_DIR / "private"
-
-
-def s3_storage(bucket: str, *, signed: bool) -> dict[str, Any]:
-    """Describes one bucket of the S3-compatible server for django-storages."""
-    return {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {
-            "bucket_name": bucket,
-            "endpoint_url": env.str("S3_ENDPOINT_URL"),
-            "access_key": env.str("S3_ACCESS_KEY"),
-            "secret_key": env.str("S3_SECRET_KEY"),
-            "default_acl": None,
-            "file_overwrite": False,
-            "querystring_auth": signed,
-        },
-    }
-
-
-def folder_storage(folder: Path, url: str | None) -> dict[str, Any]:
-    """Describes one folder; without an address nothing in it can be linked to."""
-    return {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": folder, "base_url": url},
-    }
-
-
-if env.str("S3_ENDPOINT_URL", default=""):
-    private_storage = s3_storage(env.str("S3_PRIVATE_BUCKET"), signed=True)
-    public_storage = s3_storage(env.str("S3_PUBLIC_BUCKET"), signed=False)
-else:
-    private_storage = folder_storage(PRIVATE_MEDIA_ROOT, None)
-    public_storage = folder_storage(MEDIA_ROOT, MEDIA_URL)
-
-STORAGES = {
-    "default": private_storage,
-    "public": public_storage,
+# Where nginx serves private files to whom the application lets in (deploy/nginx/media.conf);
+# empty: the application hands the bytes over itself.
+MEDIA_INTERNAL_REDIRECT = env.str("MEDIA_INTERNAL_REDIRECT", default="")
+# How long a signed address of a private file works, in seconds
+MEDIA_SIGNED_SECONDS = env.int("MEDIA_SIGNED_SECONDS", default=60)
+S3_ENDPOINT_URL = env.str("S3_ENDPOINT_URL", default="")
+STORAGES: dict[str, Any] = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+if S3_ENDPOINT_URL:
+    S3_ACCESS_KEY = env.str("S3_ACCESS_KEY")
+    S3_SECRET_KEY = env.str("S3_SECRET_KEY")
+    S3_REGION = env.str("S3_REGION", default="us-east-1")
+    S3_BUCKETS = {
+        "private": env.str("S3_PRIVATE_BUCKET"),
+        "public": env.str("S3_PUBLIC_BUCKET"),
+    }
+    # Where readers find the public bucket: the server itself, or what stands in front of it
+    S3_PUBLIC_URL = env.str("S3_PUBLIC_URL", default=f"{S3_ENDPOINT_URL}/{S3_BUCKETS['public']}")
+    STORAGES["default"] = {"BACKEND": "core.storages.buckets.PrivateBucket"}
+    STORAGES["public"] = {"BACKEND": "core.storages.buckets.PublicBucket"}
+    PICTURE_HOSTS = csp.origins(S3_PUBLIC_URL)
+    # Editors see private pictures at signed addresses.
+    ADMIN_PICTURE_HOSTS = csp.origins(S3_PUBLIC_URL, S3_ENDPOINT_URL)
+else:
+    STORAGES["default"] = {
+        "BACKEND": "core.storages.folders.PrivateFolder",
+        "OPTIONS": {"location": str(PRIVATE_MEDIA_ROOT)},
+    }
+    STORAGES["public"] = {
+        "BACKEND": "core.storages.folders.PublicFolder",
+        "OPTIONS": {"location": str(MEDIA_ROOT), "base_url": MEDIA_URL},
+    }
+    PICTURE_HOSTS = ADMIN_PICTURE_HOSTS = []
 
 # Languages and time
 LANGUAGE_CODE = "fa"
@@ -211,13 +207,11 @@ WAGTAIL_LOCALIZE_DEFAULT_TRANSLATION_MODE = "simple"
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 20
 WAGTAILIMAGES_IMAGE_MODEL = "gallery.Photo"
-WAGTAILIMAGES_RENDITION_STORAGE = "public"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 120_000_000
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif", "tif", "tiff"]
 WAGTAILDOCS_DOCUMENT_MODEL = "core.Attachment"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "csv", "json", "zip", "odt", "ods"]
-WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database"},
@@ -225,7 +219,8 @@ WAGTAILSEARCH_BACKENDS = {
 
 # Security
 ADMIN_PATH_PREFIXES = ["/admin/", "/_util/", "/styleguide/preview/"]
-CONTENT_SECURITY_POLICY = csp.PUBLIC
+CONTENT_SECURITY_POLICY = csp.with_pictures(csp.PUBLIC, PICTURE_HOSTS)
+ADMIN_CONTENT_SECURITY_POLICY = csp.with_pictures(csp.ADMIN, ADMIN_PICTURE_HOSTS)
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]

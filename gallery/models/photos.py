@@ -1,17 +1,22 @@
 """The photo of the archive and its renditions."""
 
+from functools import partial
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, ImageQuerySet
 from wagtail.search import index
 
 from core.hygiene import CleanText
-from gallery.renditions import ON_CARDS, all_specs
+from core.models import FollowsUse
+from gallery import copies
+from gallery.renditions import ON_CARDS, PUBLIC_SPECS, all_specs
 
-# What a card shows of a photo, and what choosing a rendition needs
+# What a card shows of a photo, and what choosing a rendition and its address needs
 CARD_COLUMNS = (
+    "visibility",
     "alt_text",
     "caption",
     "focal_point_x",
@@ -39,10 +44,11 @@ class PhotoQuerySet(ImageQuerySet):
         return self.only(*CARD_COLUMNS).prefetch_related(loaded)
 
 
-class Photo(CleanText, AbstractImage):
+class Photo(CleanText, FollowsUse, AbstractImage):
     """A photo with what an archive has to know of it.
 
-    The original is private always; what the public gets are renditions.
+    The original is private always. What the public gets are copies of the renditions that pages
+    use, as long as something public uses the photo.
     """
 
     class Rights(models.TextChoices):
@@ -52,12 +58,6 @@ class Photo(CleanText, AbstractImage):
         AGENCY = "agency", _("an agency's, used with permission")
         SENT = "sent", _("sent in by a reader")
         RESTRICTED = "restricted", _("not for other publishers")
-
-    class Visibility(models.TextChoices):
-        """Who may see it."""
-
-        PRIVATE = "private", _("private")
-        PUBLIC = "public", _("public")
 
     alt_text = models.CharField(
         _("alternative text"),
@@ -91,13 +91,6 @@ class Photo(CleanText, AbstractImage):
     rights = models.CharField(
         _("rights"), max_length=12, choices=Rights.choices, default=Rights.OFFICE
     )
-    visibility = models.CharField(
-        _("visibility"),
-        max_length=8,
-        choices=Visibility.choices,
-        default=Visibility.PRIVATE,
-        db_index=True,
-    )
 
     objects = PhotoQuerySet.as_manager()
 
@@ -113,7 +106,6 @@ class Photo(CleanText, AbstractImage):
         "people",
         "source",
         "rights",
-        "visibility",
         "collection",
         "tags",
         "focal_point_x",
@@ -129,13 +121,41 @@ class Photo(CleanText, AbstractImage):
         index.SearchField("credit"),
         index.FilterField("taken_at"),
         index.FilterField("county_id"),
-        index.FilterField("visibility"),
     ]
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
         permissions = [("choose_photo", "Can choose photo")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Stores the photo; pictures made of a file that it no longer has go with that file."""
+        old = self.replaced_file()
+        super().save(*args, **kwargs)
+        if old:
+            self.renditions.all().delete()
+            transaction.on_commit(partial(self.file.storage.delete, old))
+
+    def replaced_file(self) -> str:
+        """Name of the stored file that a new one takes the place of, or an empty text."""
+        if self._state.adding or not self.file or self.file._committed:
+            return ""
+        stored = Photo.objects.filter(pk=self.pk).values_list("file", flat=True).first()
+        return stored or ""
+
+    def create_rendition(self, filter: Filter) -> "PhotoRendition":
+        """Makes one rendition, with its public copy where the photo is public."""
+        made: PhotoRendition = super().create_rendition(filter)
+        copies.add(self, [made])
+        return made
+
+    def create_renditions(self, *filters: Filter) -> "dict[Filter, PhotoRendition]":
+        """Makes several renditions, with their public copies where the photo is public."""
+        made: dict[Filter, PhotoRendition] = super().create_renditions(*filters)
+        if len(filters) > 1:
+            # A single one is made by the method above.
+            copies.add(self, made.values())
+        return made
 
     @property
     def default_alt_text(self) -> str:
@@ -155,6 +175,8 @@ class PhotoRendition(AbstractRendition):
 
     image = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="renditions")
 
+    shows_media = False
+
     class Meta:
         verbose_name = _("rendition")
         verbose_name_plural = _("renditions")
@@ -163,3 +185,20 @@ class PhotoRendition(AbstractRendition):
                 fields=("image", "filter_spec", "focal_point_key"), name="unique_rendition"
             )
         ]
+        # A file's address is its name.
+        indexes = [models.Index(fields=["file"], name="rendition_by_file")]
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everyone may see it: the photo is public, and pages show this shape of it.
+
+        The admin makes renditions, too, one of them the whole original; these stay inside.
+        """
+        return self.image.is_public and self.filter_spec in PUBLIC_SPECS
+
+    @property
+    def url(self) -> str:
+        """The public copy's address, or one where only editors get the picture."""
+        if self.is_public:
+            return copies.address(self.file.name)
+        return reverse("private_media", args=[self.file.name])
