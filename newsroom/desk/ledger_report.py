@@ -12,8 +12,9 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.views.reports import ReportView
 
 from newsroom import members
+from newsroom.confidential.reads import known_rows
 from newsroom.export import csv_lines, write_xlsx
-from newsroom.models import ConfidentialPage, Decision, LedgerEntry
+from newsroom.models import Decision, LedgerEntry
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -57,9 +58,7 @@ class LedgerReport(ReportView):
 
     def get_base_queryset(self) -> QuerySet[LedgerEntry]:
         """Every row but those of confidential items that this person may not know of."""
-        user: Any = self.request.user
-        hidden = ConfidentialPage.objects.exclude(members=user).values("page_id")
-        rows = LedgerEntry.objects.exclude(object_type="wagtailcore.page", object_id__in=hidden)
+        rows = known_rows(LedgerEntry.objects.all(), self.request.user)
         return rows.order_by("-sequence")
 
     def as_spreadsheet(

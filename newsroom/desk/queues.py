@@ -14,7 +14,8 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from core.models import User
 from newsroom import members
-from newsroom.models import ConfidentialPage, RedListItem
+from newsroom.confidential.who import hidden_from
+from newsroom.models import RedListItem
 from newsroom.roles import with_duty
 
 SHOWN = 8
@@ -103,8 +104,7 @@ def edit_address(page_id: int) -> str:
 
 def visible_to(user: User) -> QuerySet[Page]:
     """Pages that somebody may know of."""
-    hidden = ConfidentialPage.objects.exclude(members=user).values("page_id")
-    return Page.objects.exclude(pk__in=hidden)
+    return hidden_from(user).leave_out(Page.objects.all())
 
 
 def pages_of(keys: Iterable[int | str]) -> dict[int, Page]:
