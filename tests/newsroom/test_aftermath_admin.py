@@ -42,8 +42,9 @@ def test_the_form_shows_the_text_and_publishes_it(client, office):
     client.force_login(office.head)
     address = reverse("emergency_publish", args=[item.pk])
     assert "خلاصهٔ خبر فوری" in text(client.get(address))
-    answer = client.post(address, {"revision": latest(item), "reason": REASON})
-    assert answer.status_code == 302
+    answer = client.post(address, {"revision": latest(item), "reason": REASON}, follow=True)
+    assert answer.redirect_chain == [(reverse("wagtailadmin_pages:edit", args=[item.pk]), 302)]
+    assert item.title in str(list(answer.context["messages"])[0])
     assert live(item)
     again = client.post(address, {"revision": latest(item), "reason": REASON})
     assert again.status_code == 200
