@@ -86,7 +86,7 @@ def why_not(page: Any, user: User) -> str | None:
         return _("Only the head or the deputy of the Information Council takes items down.")
     if not isinstance(page, Moderated):
         return _("This page is unpublished in the ordinary way.")
-    if not may_know(page, user):  # type: ignore[arg-type]
+    if not may_know(page, user):
         return _("This item is confidential.")
     if page.alias_of_id is not None:  # type: ignore[attr-defined]
         return _("This page mirrors another; take that one down.")

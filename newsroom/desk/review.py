@@ -81,9 +81,9 @@ def review(request: HttpRequest, page_id: int) -> HttpResponse:
     user: Any = request.user
     found = Page.objects.filter(pk=page_id).first()
     page = found.specific if found else None
-    if not isinstance(page, Moderated) or not may_know(page, user):  # type: ignore[arg-type]
+    if not isinstance(page, Moderated) or not may_know(page, user):
         raise Http404
-    if not may_look(page, user):  # type: ignore[arg-type]
+    if not may_look(page, user):
         raise PermissionDenied
     if request.method == "POST":
         return decide(request, page, user)

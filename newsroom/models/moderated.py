@@ -26,7 +26,14 @@ from newsroom.models.ledger import APPROVALS, Decision
 HOUSEKEEPING = (NOT_CONTENT - {"live"}) | {COMMENTS_RELATION_NAME}
 
 
-class Moderated:
+if TYPE_CHECKING:
+    # What the mixin is mixed into; at run time it brings no table.
+    Base = models.Model
+else:
+    Base = object
+
+
+class Moderated(Base):
     """Adds the gate to whatever has revisions and can be live.
 
     Attributes:
@@ -38,7 +45,6 @@ class Moderated:
     fresh_correction: str = ""
 
     if TYPE_CHECKING:
-        pk: Any
         live: bool
         expired: bool
         live_revision_id: int | None
@@ -53,12 +59,12 @@ class Moderated:
         """
         fields = kwargs.get("update_fields")
         with transaction.atomic():
-            super().save(*args, **kwargs)  # type: ignore[misc]
+            super().save(*args, **kwargs)
             if fields is None:
                 gate.settle(self)
             elif not HOUSEKEEPING.issuperset(fields):
                 # What is in memory isn't what is stored now.
-                gate.settle(type(self)._default_manager.get(pk=self.pk))  # type: ignore[attr-defined]
+                gate.settle(type(self)._default_manager.get(pk=self.pk))
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
         """Saves a revision, notes its author, and voids an approval that it overtakes.
@@ -94,7 +100,7 @@ class Moderated:
 
 def was_approved(subject: Moderated, revision: Revision) -> bool:
     """Whether the ledger has an approval of a revision."""
-    rows = ledger.rows_of(key_of(subject))  # type: ignore[arg-type]
+    rows = ledger.rows_of(key_of(subject))
     return rows.filter(revision_id=revision.pk, decision__in=list(APPROVALS)).exists()
 
 
@@ -103,7 +109,7 @@ def void_overtaken(subject: Moderated, revision: Revision, saved: str) -> None:
 
     What was scheduled on the strength of it is taken from the schedule.
     """
-    key = key_of(subject)  # type: ignore[arg-type]
+    key = key_of(subject)
     approval = ledger.approval(key)
     if approval is None or approval.content_hash == saved:
         return
