@@ -56,7 +56,8 @@ class LinkInside(Rule):
         """Every link to a page that isn't public, or to a page or file that was deleted."""
         live = column(Page, targets(story, "page"), "live")
         kept = column(get_document_model(), targets(story, "document"), "pk")
-        live[story.page.pk] = True
+        if story.page.pk is not None:
+            live[story.page.pk] = True
         for link in story.links:
             gone = (link.kind == "page" and link.target not in live) or (
                 link.kind == "document" and link.target not in kept

@@ -162,10 +162,15 @@ class Story:
     def chosen_pictures(self) -> Iterator[Picture]:
         """The photos that the page itself names; what only messengers show isn't described."""
         page, model = self.page, get_image_model()
-        for field in page._meta.concrete_fields:
-            if not isinstance(field, ForeignKey) or field.related_model is not model:
-                continue
-            photo = getattr(page, field.name)
+        fields = [
+            field
+            for field in page._meta.concrete_fields
+            if isinstance(field, ForeignKey) and field.related_model is model
+        ]
+        keys = {getattr(page, field.attname) for field in fields} - {None}
+        photos = model._default_manager.in_bulk(keys) if keys else {}
+        for field in fields:
+            photo = photos.get(getattr(page, field.attname))
             if photo is None:
                 continue
             own, described = f"{field.name}_alt", field.name != "share_picture"
