@@ -61,10 +61,8 @@ class ChecklistView(WagtailAdminTemplateMixin, View):
         try:
             cells = levels.read_cells(request.POST)
         except levels.UnknownLevelError:
-            messages.error(
-                request,
-                _("The form held something that the checklist doesn't know; nothing saved."),
-            )
+            told = _("The form named something that the checklist doesn't know; nothing was saved.")
+            messages.error(request, told)
             return self.get(request, status=400)
         levels.set_levels(cells, request.user)  # type: ignore[arg-type]
         messages.success(request, _("The checklist was saved."))
