@@ -1,6 +1,7 @@
 """How strictly each rule is held: the section's line, the general line, the rule's own word."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.apps import apps
 from django.db import transaction
@@ -114,13 +115,13 @@ def set_levels(cells: Mapping[Cell, str], user: User) -> int:
 def set_level(cell: Cell, severity: str, user: User) -> None:
     """Writes one severity down, or takes its line away where it is empty."""
     rule, section = cell
-    lines = ChecklistLevel.objects.filter(rule=rule, section_id=section)
+    where: dict[str, Any] = {"rule": rule, "section_id": section}
     if severity:
         line, _made = ChecklistLevel.objects.update_or_create(
-            rule=rule, section_id=section, defaults={"severity": severity}
+            **where, defaults={"severity": severity}
         )
         log(line, "wagtail.edit", user=user, data={"severity": severity})
         return
-    for line in lines:
+    for line in ChecklistLevel.objects.filter(**where):
         log(line, "wagtail.delete", user=user, deleted=True)
-    lines.delete()
+        line.delete()

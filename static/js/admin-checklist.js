@@ -2,8 +2,11 @@
 // tab and whatever is folded, scrolls and sets the focus. Elsewhere the link is an ordinary one,
 // and Wagtail reads its address.
 (() => {
-  const FOCUSABLE =
-    "input:not([type=hidden]):not([disabled]), textarea, select, button:not([disabled]), [contenteditable=true]";
+  // What one writes in comes before the buttons around it.
+  const FIELDS = ["input:not([type=hidden]), textarea, select, [contenteditable=true]", "button"];
+
+  // Frames, a third of a second.
+  const STILL = 20;
 
   const find = (path) => {
     const steps = path.split(".");
@@ -32,18 +35,32 @@
     }
   };
 
+  // A tab slides in, and while it does, scrolling to what it holds goes astray: scrolled is only
+  // what stays in view for a while.
+  const scrollTo = async (place) => {
+    const until = performance.now() + 5000;
+    for (let still = 0; still < STILL && performance.now() < until; ) {
+      await new Promise(requestAnimationFrame);
+      const { top, bottom } = place.getBoundingClientRect();
+      const inView = place.offsetParent && bottom > 0 && top < window.innerHeight;
+      if (still === 0 || !inView) place.scrollIntoView({ block: "center", behavior: "instant" });
+      still = inView ? still + 1 : 0;
+    }
+  };
+
+  const go = async (place) => {
+    open(place);
+    await scrollTo(place);
+    const fields = FIELDS.flatMap((kind) => [...place.querySelectorAll(kind)]);
+    fields.find((field) => field.offsetParent)?.focus({ preventScroll: true });
+  };
+
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("[data-checklist-jump]");
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
     const place = document.querySelector("[data-edit-form]") && find(link.dataset.checklistJump);
     if (!place) return;
     event.preventDefault();
-    open(place);
-    // A tab that opens slides in; what it holds has no place before.
-    requestAnimationFrame(() => {
-      place.scrollIntoView({ block: "center" });
-      const field = [...place.querySelectorAll(FOCUSABLE)].find((one) => one.offsetParent);
-      field?.focus({ preventScroll: true });
-    });
+    go(place);
   });
 })();
