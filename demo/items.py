@@ -28,6 +28,8 @@ from province.models import County, Person
 # What the office of public relations publishes in a year
 YEAR_OF_NEWS = 1_060
 BATCH = 50
+# Whom a picture names where the text names nobody
+ARCHIVE = "آرشیو روابط عمومی"
 
 
 @dataclass
@@ -86,7 +88,7 @@ def orders(items: list[dict[str, Any]]) -> Iterator[Order]:
             if key in seen:
                 continue
             seen.add(key)
-            credit = data.get("credit") or item.get("photographer") or ""
+            credit = data.get("credit") or item.get("photographer") or ARCHIVE
             seed = zlib.crc32(key.encode())
             yield Order(
                 key, data["scene"], seed, data.get("caption", ""), data.get("alt", ""), credit

@@ -198,19 +198,16 @@ def order(row: Values) -> tuple[Any, ...]:
     return (row.get("sort_order") or 0, orjson.dumps(row, option=orjson.OPT_SORT_KEYS))
 
 
-def of_rows(
-    rows: QuerySet[Any], aliases: Mapping[int, str] | None = None
-) -> Iterator[tuple[int, str]]:
+def of_rows(rows: QuerySet[Any]) -> Iterator[tuple[int, str]]:
     """Hashes many stored objects without building them.
 
     Args:
         rows: Objects of one concrete class.
-        aliases: By primary key of an alias, the slug of its source.
 
     Yields:
         Primary key and hash, in the order of the keys.
     """
-    model = rows.model
+    model: type[Model] = rows.model
     found = shape(model)
     streams = {f"raw_{one.name}": Cast(one.name, TextField()) for one in found.parts if one.stream}
     names = [f"raw_{one.name}" if one.stream else one.attname for one in found.parts]
@@ -227,8 +224,6 @@ def of_rows(
                 if value is not None
             }
             values.update(related[key])
-            if aliases and key in aliases:
-                values["slug"] = aliases[key]
             yield key, digest(model, values)
 
 

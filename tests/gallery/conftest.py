@@ -8,9 +8,9 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.files.storage import storages
 from django.test import Client
-from newsroom.services import setup_roles
 
 from newsroom.roles import role
+from newsroom.setup import setup_roles
 from tests import factories
 
 
