@@ -73,7 +73,6 @@ def submit(subject: Any, user: User) -> WorkflowState:
         state = None
     if state is not None and state.status == WorkflowState.STATUS_IN_PROGRESS:
         raise StaleError(_("This item is already waiting for a decision."))
-    refuse_blocked(locked, user)
     with acting(user):
         if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
             state.resume(user)
@@ -102,7 +101,7 @@ def pass_desk(subject: Any, user: User, *, revision_id: int | None, note: str = 
         raise NotAllowedError(_("Only the desk passes items on to the Council."))
     state = waiting(locked, "desktask")
     revision = seen(locked, revision_id, latest_counts=True)
-    refuse_blocked(locked, user)
+    refuse_blocked(locked)
     with deciding(locked, state, revision, user, Decision.DESK, note):
         state.approve(user=user, comment=note)
 
@@ -128,7 +127,7 @@ def approve(subject: Any, user: User, *, revision_id: int | None, note: str = ""
         raise NotAllowedError(reason)
     state = waiting(locked, "counciltask")
     revision = seen(locked, revision_id)
-    refuse_blocked(locked, user)
+    refuse_blocked(locked)
     with deciding(locked, state, revision, user, Decision.APPROVE, note):
         state.approve(user=user, comment=note)
 
@@ -251,15 +250,18 @@ def seen(subject: Any, revision_id: int | None, *, latest_counts: bool = False) 
     raise StaleError(_("This item was changed since you have read it. Look at it again."))
 
 
-def refuse_blocked(subject: Any, user: User) -> None:
-    """Raises what the checklist holds back.
+def refuse_blocked(subject: Any) -> None:
+    """Refuses an item that the checklist holds back.
+
+    Args:
+        subject: The item; its latest revision is looked at.
 
     Raises:
         BlockedError: With every failure.
     """
     failures = checklist.blocking(subject.get_latest_revision_as_object())
     if failures:
-        raise BlockedError(failures)
+        raise BlockedError(subject, failures)
 
 
 def title_for_ledger(subject: Any, revision: Revision) -> str:

@@ -27,8 +27,8 @@ class NewsroomConfig(AppConfig):
         """Connects what listens, closes what others publish, hides what is confidential."""
         for name in LISTENERS:
             import_module(name)
-        from newsroom import drafts  # noqa: PLC0415 - models must be loaded first
+        from newsroom import wraps  # noqa: PLC0415 - models must be loaded first
         from newsroom.confidential.install import install  # noqa: PLC0415 - same
 
-        drafts.install()
+        wraps.install()
         install()

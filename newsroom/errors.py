@@ -33,9 +33,11 @@ class BlockedError(Exception):
     """The checklist holds the item back.
 
     Attributes:
+        subject: The item.
         failures: Every rule of severity ``block`` that isn't met.
     """
 
-    def __init__(self, failures: Sequence[Any]) -> None:
+    def __init__(self, subject: Any, failures: Sequence[Any]) -> None:
+        self.subject = subject
         self.failures = failures
         super().__init__("; ".join(str(failure.message) for failure in failures))

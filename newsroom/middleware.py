@@ -1,13 +1,20 @@
-"""Tells the ledger who acts in a request, and from where."""
+"""What every request of the newsroom goes through: who acts, and what a refusal tells."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from core.models import User
 from core.signin.throttle import client_address
 from newsroom.acting import acting
+from newsroom.errors import BlockedError, StaleError
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -34,3 +41,39 @@ def acting_user(get_response: GetResponse) -> GetResponse:
             return get_response(request)
 
     return handle
+
+
+class Refusals:
+    """Tells people in the admin why one of Wagtail's own buttons did nothing.
+
+    Args:
+        get_response: The next handler of the chain.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Passes the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Turns a refusal into messages and leads back to where it can be mended."""
+        if isinstance(error, BlockedError):
+            messages.error(request, _("Nothing was submitted: the checklist holds this item back."))
+            for failure in error.failures:
+                messages.error(request, str(failure.message))
+            return redirect(editor_of(error.subject))
+        if isinstance(error, StaleError) and request.path_info.startswith(
+            tuple(settings.ADMIN_PATH_PREFIXES)
+        ):
+            messages.error(request, str(error))
+            return redirect(request.path_info)
+        return None
+
+
+def editor_of(subject: Any) -> str:
+    """The address at which an object is edited."""
+    if isinstance(subject, Page):
+        return reverse("wagtailadmin_pages:edit", args=[subject.pk])
+    return reverse(subject.snippet_viewset.get_url_name("edit"), args=[subject.pk])

@@ -7,9 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from newsroom.checklist.rule import BLOCK, Fault, Rule
 from newsroom.checklist.story import Story
 
-# What the photo's field ``rights`` says where it isn't ours to publish.
-RESTRICTED = "restricted"
-
 
 class AltMissing(Rule):
     """WCAG 2.2, success criterion 1.1.1: who doesn't see a picture is told what it shows."""
@@ -39,19 +36,4 @@ class CreditMissing(Rule):
             return
         for picture in story.pictures:
             if picture.described and not (getattr(picture.photo, "credit", "") or "").strip():
-                yield self.fault(picture.spot, picture=picture.name)
-
-
-class RightsRestricted(Rule):
-    """A photo whose rights are restricted isn't published."""
-
-    id = "rights"
-    asks = _("No picture has restricted rights.")
-    severity = BLOCK
-    message = _("The rights of “%(picture)s” are restricted; choose another photo.")
-
-    def faults(self, story: Story) -> Iterator[Fault]:
-        """Every photo whose rights say so, pictures for messengers and posters too."""
-        for picture in story.pictures:
-            if getattr(picture.photo, "rights", "") == RESTRICTED:
                 yield self.fault(picture.spot, picture=picture.name)

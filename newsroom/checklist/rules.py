@@ -16,7 +16,6 @@ RULES: tuple[Rule, ...] = (
     text.SlugByChance(),
     pictures.AltMissing(),
     pictures.CreditMissing(),
-    pictures.RightsRestricted(),
     links.LinkTarget(),
     links.LinkInside(),
     links.LinkBare(),

@@ -21,7 +21,12 @@ class DeskTask(AbstractGroupApprovalTask):
         verbose_name_plural = _("desks")
 
     def start(self, workflow_state: WorkflowState, user: Any = None) -> TaskState:
-        """Skips itself for those who could pass the item themselves."""
+        """Skips itself for those who could pass the item themselves.
+
+        Raises:
+            BlockedError: The checklist holds the item back.
+        """
+        look_at_checklist(workflow_state)
         state: TaskState = super().start(workflow_state, user=user)
         if user is not None and members.passes_desk(user):
             state.status = TaskState.STATUS_SKIPPED
@@ -51,6 +56,16 @@ class CouncilTask(AbstractGroupApprovalTask):
         verbose_name = _("Information Council")
         verbose_name_plural = _("Information Councils")
 
+    def start(self, workflow_state: WorkflowState, user: Any = None) -> TaskState:
+        """Begins the Council's step.
+
+        Raises:
+            BlockedError: The checklist holds the item back.
+        """
+        look_at_checklist(workflow_state)
+        state: TaskState = super().start(workflow_state, user=user)
+        return state
+
     def get_actions(self, obj: Any, user: User) -> Actions:
         """None for those who may not decide, whoever they are; see ``approval.may_approve``."""
         if not members.approves(user):
@@ -63,6 +78,18 @@ class CouncilTask(AbstractGroupApprovalTask):
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
         """Approves the revision that was submitted, or returns it."""
         act(approval.approve, task_state, user, action_name, **kwargs)
+
+
+def look_at_checklist(workflow_state: WorkflowState) -> None:
+    """Holds an item back that the checklist doesn't let pass, whichever button or call sends it.
+
+    Raises:
+        BlockedError: With every failure.
+    """
+    content = workflow_state.content_object
+    subject = getattr(content, "specific", content)
+    if isinstance(subject, Moderated):
+        approval.refuse_blocked(subject)
 
 
 def act(forward: Any, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:

@@ -48,7 +48,6 @@ def make_world():
         photo=photo(),
         blind=photo(alt_text=""),
         nameless=photo(credit=""),
-        restricted=photo(rights=Photo.Rights.RESTRICTED),
         kind=factories.kind(),
         section=factories.section(),
         county=factories.county(),
@@ -196,11 +195,6 @@ CASES = [
     ("credit", "the lead picture", lambda w: {"lead_picture": w.nameless}, "lead_picture"),
     ("credit", "the item names him",
         lambda w: {"lead_picture": w.nameless, "photographer": "عکاس"}, None),
-    ("rights", "the office's own", lambda w: {"body": [picture(w.photo)]}, None),
-    ("rights", "a picture", lambda w: {"body": [picture(w.restricted)]}, "body.one.photo"),
-    ("rights", "the lead picture", lambda w: {"lead_picture": w.restricted}, "lead_picture"),
-    ("rights", "a messenger's picture", lambda w: {"share_picture": w.restricted}, "share_picture"),
-    ("rights", "a poster", lambda w: {"body": video(w.restricted.pk)}, "body.one.poster"),
     ("link-target", "an address", lambda w: {"body": link('href="https://a.ir/b?c=d#e"')}, None),
     ("link-target", "a Persian host", lambda w: {"body": link('href="https://یزد.ایران/"')}, None),
     ("link-target", "mail", lambda w: {"body": link('href="mailto:info@yazd.ir"')}, None),
@@ -353,12 +347,6 @@ def test_a_message_names_the_picture(world):
     messages = {failure.message for item in (with_one, with_two) for failure in examine(item)}
     assert len(messages) == 2
     assert all("۳" in message or "۲" in message for message in messages)
-
-
-def test_the_right_that_is_refused_is_one_of_the_archive():
-    from newsroom.checklist.pictures import RESTRICTED
-
-    assert RESTRICTED in Photo.Rights.values
 
 
 @pytest.mark.parametrize("model", [TopicFile, StandardPage])

@@ -43,7 +43,11 @@ def test_nothing_can_be_cut_off_or_put_on(place):
 
 
 @pytest.mark.parametrize("find", [phone.find, previews.find])
-@pytest.mark.parametrize("token", ["", "x", "a.b", TOKEN[:-1], TOKEN[::-1], "ب" * 66])
+@pytest.mark.parametrize(
+    "token",
+    ["", "x", "a.b", TOKEN[:-1], TOKEN[::-1], "ب" * 66],
+    ids=["empty", "short", "dotted", "cut", "reversed", "persian"],
+)
 def test_an_altered_link_costs_no_query(db, django_assert_num_queries, find, token):
     with django_assert_num_queries(0), pytest.raises(UnknownLinkError):
         find(token)

@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "newsroom.middleware.acting_user",
     "newsroom.confidential.middleware.ConfidentialGuard",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "newsroom.middleware.Refusals",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     # Last: it puts the page of a lock in the place of what a view has answered.

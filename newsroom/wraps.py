@@ -1,15 +1,18 @@
-"""Makes drafts where others would publish: copies of pages, and translations.
+"""What is wrapped around acts of Wagtail and its plugins, each in one place.
 
-Wagtail copies live pages as live ones, and wagtail-localize publishes translations when a
-transaction is committed, neither by a method of the page. The gate would refuse both, but in the
-middle of a branch, or after the editor was told of success.
+Copies of pages and translations come out as drafts: Wagtail copies live pages as live ones, and
+wagtail-localize publishes translations when a transaction is committed, neither by a method of the
+page. The gate would refuse both, but in the middle of a branch, or after the editor was told of
+success. And what begins a way anew does so whole or not at all.
 """
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.db import transaction
 from wagtail.actions.copy_page import CopyPageAction
+from wagtail.models import WorkflowState
 from wagtail_localize.models import TranslationSource
 
 from newsroom.models import Moderated
@@ -55,7 +58,8 @@ def drafts_of_moderated(make: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def install() -> None:
-    """Puts both wraps in place."""
+    """Puts the wraps in place."""
+    WorkflowState.resume = transaction.atomic(WorkflowState.resume)
     CopyPageAction.execute = copied_as_drafts(CopyPageAction.execute)
     TranslationSource.create_or_update_translation = drafts_of_moderated(
         TranslationSource.create_or_update_translation
