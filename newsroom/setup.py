@@ -1,7 +1,8 @@
 """Puts the table of roles and the way of an item into force."""
 
+from typing import Any
+
 from django.contrib.auth.models import Group, Permission
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
@@ -26,19 +27,31 @@ STEPS: tuple[tuple[type[DeskTask | CouncilTask], str, str], ...] = (
 )
 
 
-def permission(label: str, action: str) -> Permission:
-    """Finds Django's permission for an action on a model.
+Rights = tuple[Group, Permission]
 
-    Args:
-        label: Model label, such as ``news.topic``.
-        action: ``add``, ``change``, ``delete``, ``view``, ``publish``, ….
 
-    Raises:
-        Permission.DoesNotExist: Nothing of the installed apps has that permission.
-    """
-    app_label, model = label.split(".")
-    content_type = ContentType.objects.get_by_natural_key(app_label, model)
-    return Permission.objects.get(content_type=content_type, codename=f"{action}_{model}")
+class Permissions:
+    """Django's permissions of all installed apps, read at once."""
+
+    def __init__(self) -> None:
+        rows = Permission.objects.select_related("content_type")
+        self.known = {(row.content_type.app_label, row.codename): row for row in rows}
+
+    def of(self, label: str, action: str) -> Permission:
+        """The permission for an action on a model.
+
+        Args:
+            label: Model label, such as ``news.topic``.
+            action: ``add``, ``change``, ``delete``, ``view``, ``publish``, ….
+
+        Raises:
+            Permission.DoesNotExist: Nothing of the installed apps has that permission.
+        """
+        app_label, model = label.split(".")
+        try:
+            return self.known[app_label, f"{action}_{model}"]
+        except KeyError:
+            raise Permission.DoesNotExist(f"{label} has no permission “{action}”") from None
 
 
 @transaction.atomic
@@ -50,12 +63,15 @@ def setup_roles() -> int:
     Returns:
         Number of roles.
     """
+    permissions = Permissions()
     Group.objects.filter(name__in=("Moderators", "Editors")).delete()
-    for role in ROLES:
-        group, _ = Group.objects.get_or_create(name=role.title)
-        group.permissions.set(plain_permissions(role))
-        set_page_rights(group, role)
-        set_file_rights(group, role)
+    titles = [role.title for role in ROLES]
+    Group.objects.bulk_create([Group(name=title) for title in titles], ignore_conflicts=True)
+    found = {group.name: group for group in Group.objects.filter(name__in=titles)}
+    groups = [(found[role.title], role) for role in ROLES]
+    set_plain_rights(groups, permissions)
+    set_page_rights(groups, permissions)
+    set_file_rights(groups, permissions)
     set_way()
     return len(ROLES)
 
@@ -82,35 +98,70 @@ def set_way() -> None:
         task.specific.deactivate()
 
 
-def plain_permissions(role: Role) -> list[Permission]:
+def plain_permissions(role: Role, permissions: Permissions) -> list[Permission]:
     """Admin access and the rights on records and settings."""
-    found = [permission("wagtailadmin.admin", "access")]
-    found += [permission(label, action) for label, actions in role.records for action in actions]
-    found += [permission(label, "change") for label in role.settings]
+    found = [permissions.of("wagtailadmin.admin", "access")]
+    found += [
+        permissions.of(label, action) for label, actions in role.records for action in actions
+    ]
+    found += [permissions.of(label, "change") for label in role.settings]
     return found
 
 
-def set_page_rights(group: Group, role: Role) -> None:
+def set_plain_rights(groups: list[tuple[Group, Role]], permissions: Permissions) -> None:
+    """Admin access and the rights on records and settings, of every role."""
+    wanted = [
+        (group, permission)
+        for group, role in groups
+        for permission in plain_permissions(role, permissions)
+    ]
+    put_in_force(Group.permissions.through, groups, wanted)
+
+
+def set_page_rights(groups: list[tuple[Group, Role]], permissions: Permissions) -> None:
     """Rights on the whole page tree; county roles have theirs on a branch."""
-    root = Page.get_first_root_node()
-    GroupPagePermission.objects.filter(group=group).delete()
-    for action in () if role.branch else role.pages:
-        GroupPagePermission.objects.create(
-            group=group, page=root, permission=permission("wagtailcore.page", action)
-        )
+    wanted = [
+        (group, permissions.of("wagtailcore.page", action))
+        for group, role in groups
+        if not role.branch
+        for action in role.pages
+    ]
+    put_in_force(GroupPagePermission, groups, wanted, page=Page.get_first_root_node())
 
 
-def set_file_rights(group: Group, role: Role) -> None:
+def set_file_rights(groups: list[tuple[Group, Role]], permissions: Permissions) -> None:
     """Rights on the photos and files of every collection, and on the collections.
 
     Wagtail asks for the rights of its own image and document, whichever models stand for them, and
     knows rights on collections only where they are given on a collection.
     """
+    wanted = [
+        (group, permissions.of(model._meta.label_lower, action))
+        for group, role in groups
+        if not role.branch
+        for model, actions in (
+            (Image, role.files),
+            (Document, role.files),
+            (Collection, role.folders),
+        )
+        for action in actions
+    ]
     root = Collection.get_first_root_node()
-    GroupCollectionPermission.objects.filter(group=group).delete()
-    wanted = [(Image, role.files), (Document, role.files), (Collection, role.folders)]
-    for model, actions in () if role.branch else wanted:
-        for action in actions:
-            GroupCollectionPermission.objects.create(
-                group=group, collection=root, permission=permission(model._meta.label_lower, action)
-            )
+    put_in_force(GroupCollectionPermission, groups, wanted, collection=root)
+
+
+def put_in_force(
+    model: Any, groups: list[tuple[Group, Role]], wanted: list[Rights], **where: Any
+) -> None:
+    """Makes one table of rights hold exactly what is wanted, with as many statements for any role.
+
+    Args:
+        model: The table.
+        groups: The groups of all roles.
+        wanted: Group and permission of each right.
+        where: On what the rights hold.
+    """
+    model.objects.filter(group__in=[group for group, _role in groups]).delete()
+    model.objects.bulk_create(
+        model(group=group, permission=permission, **where) for group, permission in wanted
+    )
