@@ -107,7 +107,7 @@ def hide(office: Office, *named: User) -> Secret:
             ("related", {"title": "", "pages": [item]}),
         ]
     )
-    item.unpublish(user=office.head)
+    item.unpublish()
     redirect = Redirect.objects.create(old_path=f"/{SLUG}-old", redirect_page=item)
     for user in (office.reporter, office.desk, office.deputy, office.root):
         item = NewsItem.objects.get(pk=item.pk)

@@ -164,7 +164,7 @@ def test_no_route_makes_it_public(office):
     item = office.waiting()
     approval.approve(item, office.head, revision_id=latest(item))
     item = NewsItem.objects.get(pk=item.pk)
-    item.unpublish(user=office.head)
+    item.unpublish()
     services.set_members(item, office.head, [])
     item = NewsItem.objects.get(pk=item.pk)
 
@@ -309,7 +309,7 @@ def test_no_log_line_and_no_report_of_an_error_holds_its_words(client, office, c
 @pytest.mark.parametrize("deleted", [False, True])
 def test_older_rows_of_the_ledger_are_for_members(office, deleted):
     item = office.published(title=TITLE)
-    item.unpublish(user=office.head)
+    item.unpublish()
     services.set_members(item, office.head, [])
     if deleted:
         NewsItem.objects.get(pk=item.pk).delete()

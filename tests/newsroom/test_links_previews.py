@@ -47,7 +47,7 @@ def published(office, item, path):
 
 def published_and_taken_down(office, item, path):
     send(office, item)
-    NewsItem.objects.get(pk=item.pk).unpublish(user=office.head)
+    NewsItem.objects.get(pk=item.pk).unpublish()
 
 
 def published_in_a_batch(office, item, path):

@@ -78,7 +78,7 @@ def test_each_step_tells_the_next_ones(office):
     approval.approve(item, office.head, revision_id=latest(item))
     assert told() == [("reporter", "approved")]
     item.refresh_from_db()
-    item.unpublish(user=office.head)
+    item.unpublish()
     assert told() == [("council-deputy", "takedown"), ("reporter", "takedown")]
 
 

@@ -326,7 +326,7 @@ def locked_out_between_view_and_click(office, item):
 def approval_ended_by_a_takedown(office, item):
     public = office.published(title="عمومی")
     revision = public.live_revision
-    public.unpublish(user=office.head)
+    public.unpublish()
     assert refused(revision.publish, user=office.head)
     public = NewsItem.objects.get(pk=public.pk)
     public.live = True

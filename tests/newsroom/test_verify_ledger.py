@@ -21,7 +21,7 @@ def item(office):
         lead="لید خبر",
         people=[factories.person("a"), factories.person("b")],
         topics=[factories.topic("t")],
-        body=[factories.quote("گفت")],
+        body=[factories.quote("گفت", factories.person("a"))],
         section=factories.section("s"),
     )
     factories.item(office.portal, title="خبر بایگانی")
