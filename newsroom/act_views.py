@@ -13,6 +13,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from newsroom.errors import NotAllowedError, StaleError
+from newsroom.refused import refused
 
 
 def text_of(page: Any) -> dict[str, str]:
@@ -65,6 +66,8 @@ class ActView(WagtailAdminTemplateMixin, FormView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Turns away those who may not act, with the reason."""
         reason = self.why_not()
+        if reason and request.method == "POST":
+            return refused(request, reason)
         if reason:
             messages.error(request, reason)
             return redirect(self.back_url())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -22,8 +22,8 @@ from newsroom import members
 from newsroom.desk.ledger_report import LedgerReport
 from newsroom.desk.panels import QueuePanel, whole_queue
 from newsroom.desk.review import may_look, review
-from newsroom.errors import NotAllowedError
 from newsroom.models import Moderated
+from newsroom.refused import refused
 
 REVIEW_ICON = "glasses"
 
@@ -87,37 +87,30 @@ def review_button(
 FORGED = {"action-publish"}
 
 
-def refuse_forged(request: HttpRequest, model: type[Page] | None) -> None:
-    """Refuses a click on a button that the editor doesn't offer, before anything is saved.
-
-    Raises:
-        NotAllowedError: It asks to publish what needs an approval.
-    """
-    if request.method == "POST" and needs_approval(model) and FORGED & set(request.POST):
-        raise NotAllowedError(_("Nothing is published from here; submit it for approval."))
+def forged(request: HttpRequest, model: type[Page] | None) -> bool:
+    """Whether somebody asks to publish what needs an approval: no button of the editor does."""
+    return request.method == "POST" and needs_approval(model) and bool(FORGED & set(request.POST))
 
 
 @hooks.register("before_edit_page")
-def before_edit(request: HttpRequest, page: Page) -> None:
-    """Refuses a forged publication, and a workflow action that isn't offered.
-
-    Raises:
-        NotAllowedError: The editor offers no such button to this person.
-    """
-    refuse_forged(request, page.specific_class)
+def before_edit(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuses a forged publication, and a decision that isn't offered, before anything is saved."""
+    if forged(request, page.specific_class):
+        return refused(request, _("Nothing is published from here; submit it for approval."))
     if request.method != "POST" or "action-workflow-action" not in request.POST:
-        return
+        return None
     task = page.current_workflow_task
     offered = {name for name, *_rest in task.get_actions(page, request.user)} if task else set()
-    if request.POST.get("workflow-action-name") not in offered:
-        raise NotAllowedError(_("This decision is not yours, or somebody has taken it already."))
+    if request.POST.get("workflow-action-name") in offered:
+        return None
+    return refused(request, _("This decision is not yours, or somebody has taken it already."))
 
 
 @hooks.register("before_create_page")
-def before_create(request: HttpRequest, parent: Page, page_class: type[Page]) -> None:
-    """Refuses a forged publication of a new page.
-
-    Raises:
-        NotAllowedError: The editor offers no such button.
-    """
-    refuse_forged(request, page_class)
+def before_create(
+    request: HttpRequest, parent: Page, page_class: type[Page]
+) -> HttpResponse | None:
+    """Refuses a forged publication of a new page."""
+    if forged(request, page_class):
+        return refused(request, _("Nothing is published from here; submit it for approval."))
+    return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, Exists, OuterRef, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -107,6 +107,11 @@ def visible_to(user: User) -> QuerySet[Page]:
     return hidden_from(user).leave_out(Page.objects.all())
 
 
+def hidden_keys(user: User) -> list[str]:
+    """Keys of the pages that somebody may not know of, as ways and revisions write them."""
+    return [str(key) for key in hidden_from(user).ids]
+
+
 def pages_of(keys: Iterable[int | str]) -> dict[int, Page]:
     """The pages behind some keys, with what a line shows."""
     found = Page.objects.filter(pk__in=[int(key) for key in keys]).only("pk", "draft_title")
@@ -128,15 +133,14 @@ def name(user: Any) -> str:
 
 def steps(user: User, model: str) -> QuerySet[TaskState]:
     """Where items of visible pages wait for one step, the oldest first."""
-    visible = visible_to(user).annotate(key=Cast("pk", CharField())).values("key")
     return (
         TaskState.objects.filter(
             status=TaskState.STATUS_IN_PROGRESS,
             task__content_type__app_label="newsroom",
             task__content_type__model=model,
             workflow_state__status=WorkflowState.STATUS_IN_PROGRESS,
-            workflow_state__object_id__in=visible,
         )
+        .exclude(workflow_state__object_id__in=hidden_keys(user))
         .select_related("workflow_state__requested_by")
         .order_by("started_at", "pk")
     )
@@ -173,9 +177,11 @@ def waiting_for_council(user: User, shown: int) -> Queue:
 
 def red_list(user: User, shown: int) -> Queue:
     """What was published in an emergency and waits for its review."""
-    rows = RedListItem.objects.filter(
-        cleared_at__isnull=True, page_id__in=visible_to(user).values("pk")
-    ).select_related("published_by")
+    rows = (
+        RedListItem.objects.filter(cleared_at__isnull=True)
+        .exclude(page_id__in=hidden_from(user).ids)
+        .select_related("published_by")
+    )
     first = list(rows.order_by("published_at")[:shown])
     lines = [
         Line(
@@ -198,11 +204,10 @@ def red_list(user: User, shown: int) -> Queue:
 
 def own_ways(user: User, status: str) -> QuerySet[WorkflowState]:
     """The ways of one's own items in a state, the newest first."""
-    own = visible_to(user).filter(owner=user).annotate(key=Cast("pk", CharField())).values("key")
-    mine = WorkflowState.objects.filter(status=status)
-    return (mine.filter(requested_by=user) | mine.filter(object_id__in=own)).order_by(
-        "-created_at", "-pk"
-    )
+    own = Page.objects.filter(owner=user).annotate(key=Cast("pk", CharField())).values("key")
+    mine = Q(requested_by=user) | Q(object_id__in=own)
+    ways = WorkflowState.objects.filter(mine, status=status)
+    return ways.exclude(object_id__in=hidden_keys(user)).order_by("-created_at", "-pk")
 
 
 def returned(user: User, shown: int) -> Queue:
@@ -277,12 +282,12 @@ def underway(user: User, shown: int) -> Queue:
 
 def scheduled(user: User, shown: int) -> Queue:
     """What is approved and goes live by itself: all of it for those who decide, else one's own."""
-    pages = visible_to(user)
+    planned = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
     if not members.passes_desk(user):
-        pages = pages.filter(owner=user)
+        own = Page.objects.filter(owner=user).annotate(key=Cast("pk", CharField()))
+        planned = planned.filter(object_id__in=own.values("key"))
     revisions = (
-        Revision.page_revisions.filter(approved_go_live_at__isnull=False)
-        .filter(object_id__in=pages.annotate(key=Cast("pk", CharField())).values("key"))
+        planned.exclude(object_id__in=hidden_keys(user))
         .order_by("approved_go_live_at", "pk")
         .defer("content")
         .select_related("user")

@@ -179,7 +179,6 @@ VIEWS = {
     "edit another's draft": get("wagtailadmin_pages:edit", pk("draft")),
     "unpublish": get("wagtailadmin_pages:unpublish", pk("live")),
     "delete live item": get("wagtailadmin_pages:delete", pk("live")),
-    "take down": get("take_down", pk("live")),
     "photos": get("wagtailimages:index"),
     "upload photos": get("wagtailimages:add_multiple"),
     "edit another's photo": get("wagtailimages:edit", pk("photo")),
@@ -207,7 +206,6 @@ TABLE = """
     edit another's draft    0 1 1 1 0 1 0 0 0 0 0
     unpublish               0 0 0 0 0 0 0 0 0 0 0
     delete live item        0 0 0 0 0 0 0 0 0 0 0
-    take down               0 0 1 1 0 0 0 0 0 0 0
     photos                  1 1 1 1 1 0 0 0 0 0 0
     upload photos           1 1 1 1 1 0 0 0 0 0 0
     edit another's photo    0 1 1 1 1 0 0 0 0 0 0
