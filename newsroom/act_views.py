@@ -65,9 +65,12 @@ class ActView(WagtailAdminTemplateMixin, FormView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Turns away those who may not act, with the reason."""
-        reason = self.why_not()
-        if reason and request.method == "POST":
-            return refused(request, reason)
+        try:
+            reason = self.why_not()
+        except NotAllowedError as error:
+            if request.method == "POST":
+                return refused(request, str(error))
+            reason = str(error)
         if reason:
             messages.error(request, reason)
             return redirect(self.back_url())

@@ -13,6 +13,7 @@ from wagtail.signals import task_submitted, workflow_cancelled, workflow_submitt
 from core.models import User
 from newsroom import content, ledger
 from newsroom.acting import acting
+from newsroom.approval import title_for_ledger
 from newsroom.ledger import Row, key_of
 from newsroom.models.ledger import Decision
 from newsroom.models.moderated import Moderated
@@ -55,7 +56,7 @@ def note(way: WorkflowState, step: TaskState | None, decision: Decision, user: U
     row = Row(
         key=key_of(subject),
         decision=decision,
-        title=revision.object_str or str(subject),
+        title=title_for_ledger(subject, revision),
         content_hash=content.of_revision(type(subject), revision.content),
         revision_id=revision.pk,
     )

@@ -13,6 +13,7 @@ from wagtail.models import Page
 from newsroom.act_views import ActView
 from newsroom.aftermath import acts
 from newsroom.aftermath.forms import TakedownForm
+from newsroom.errors import NotAllowedError
 
 
 class TakedownView(ActView):
@@ -31,10 +32,11 @@ class TakedownView(ActView):
 
     def why_not(self) -> str | None:
         """Those without the right are turned away, and where there is nothing to take down."""
-        reason = acts.why_not(self.page, self.request.user)  # type: ignore[arg-type]
-        if reason is None and not Page.objects.filter(pk=self.page.pk, live=True).exists():
+        if reason := acts.why_not(self.page, self.request.user):  # type: ignore[arg-type]
+            raise NotAllowedError(reason)
+        if not Page.objects.filter(pk=self.page.pk, live=True).exists():
             return _("This page is not public any more.")
-        return reason
+        return None
 
     def act(self, form: forms.Form) -> None:
         """Takes it down."""

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import Page
 
 from newsroom.models.confidential import ConfidentialPage
@@ -43,10 +44,10 @@ class Hidden:
     @cached_property
     def ids(self) -> set[int]:
         """Primary keys of all of them; no query where there are none."""
-        found: set[int] = set()
-        for path in self.paths:
-            found |= set(Page.objects.filter(path__startswith=path).values_list("pk", flat=True))
-        return found
+        if not self.paths:
+            return set()
+        branches = reduce(or_, (Q(path__startswith=path) for path in self.paths))
+        return set(Page.objects.filter(branches).values_list("pk", flat=True))
 
 
 def hidden_from(user: object) -> Hidden:

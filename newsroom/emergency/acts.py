@@ -12,12 +12,12 @@ from core.models import User
 from newsroom import approval, authors, content, ledger, members
 from newsroom.acting import acting
 from newsroom.aftermath.acts import take_down
-from newsroom.confidential import may_know
+from newsroom.confidential import is_confidential, may_know
 from newsroom.emergency.queries import live_content, of_same_page
 from newsroom.errors import NotAllowedError, StaleError
 from newsroom.gate import row_of
 from newsroom.ledger import Row, key_of
-from newsroom.models import ConfidentialPage, Decision, RedListItem, Takedown
+from newsroom.models import Decision, RedListItem, Takedown
 from newsroom.models.moderated import Moderated
 from newsroom.reasons import length, tidy
 
@@ -176,7 +176,7 @@ def why_no_publishing(page: Any, user: User) -> str | None:
         return _("This page needs no approval; publish it from its form.")
     if page.alias_of_id is not None:  # type: ignore[attr-defined]
         return _("This page mirrors another; publish that one.")
-    if ConfidentialPage.objects.filter(page_id=page.pk).exists():
+    if is_confidential(page):
         return _("Confidential items are not published in an emergency.")
     return None
 

@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from core.models import User
 from newsroom import ledger
+from newsroom.confidential.who import hidden_from
 from newsroom.ledger import Key
-from newsroom.models import ConfidentialPage, RedListItem
+from newsroom.models import RedListItem
 from newsroom.models.redlist import REVIEWED_WITHIN
 
 PAGE_TYPE = "wagtailcore.page"
@@ -48,5 +49,4 @@ def is_overdue(now: datetime.datetime | None = None) -> Q:
 
 def known_to(user: User) -> QuerySet[RedListItem]:
     """The whole red list but for items that have become confidential to others."""
-    hidden = ConfidentialPage.objects.exclude(members=user).values("page_id")
-    return RedListItem.objects.exclude(page_id__in=hidden)
+    return RedListItem.objects.exclude(page_id__in=hidden_from(user).ids)

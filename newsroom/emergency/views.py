@@ -19,6 +19,7 @@ from newsroom.act_views import ActView, text_of
 from newsroom.emergency import acts, report
 from newsroom.emergency.forms import EmergencyForm, ReviewForm
 from newsroom.emergency.queries import is_overdue, known_to, live_content
+from newsroom.errors import NotAllowedError
 from newsroom.models import RedListItem
 from newsroom.models.redlist import REVIEWED_WITHIN
 from newsroom.roles import with_duty
@@ -43,10 +44,11 @@ class EmergencyView(ActView):
 
     def why_not(self) -> str | None:
         """Those without the right are turned away, and where there is nothing to publish."""
-        reason = acts.why_no_publishing(self.page, self.request.user)  # type: ignore[arg-type]
-        if reason is None and self.page.get_latest_revision() is None:
+        if reason := acts.why_no_publishing(self.page, self.request.user):  # type: ignore[arg-type]
+            raise NotAllowedError(reason)
+        if self.page.get_latest_revision() is None:
             return _("Nothing was saved yet that could be published.")
-        return reason
+        return None
 
     def get_initial(self) -> dict[str, Any]:
         """The revision that is shown."""
@@ -100,7 +102,9 @@ class ReviewView(ActView):
         """Those who published or wrote it are turned away, and those who come too late."""
         if RedListItem.objects.filter(pk=self.item.pk, cleared_at__isnull=False).exists():
             return _("Somebody has reviewed this already.")
-        return acts.why_not(self.item, self.request.user)  # type: ignore[arg-type]
+        if reason := acts.why_not(self.item, self.request.user):  # type: ignore[arg-type]
+            raise NotAllowedError(reason)
+        return None
 
     def get_initial(self) -> dict[str, Any]:
         """The content that is shown."""

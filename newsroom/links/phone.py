@@ -15,7 +15,7 @@ from core.jalali.formats import format_date
 from core.models import User
 from newsroom import approval, members
 from newsroom.acting import acting
-from newsroom.confidential import may_know
+from newsroom.confidential import is_confidential, may_know
 from newsroom.errors import NotAllowedError, StaleError
 from newsroom.links import tokens
 from newsroom.links.errors import (
@@ -24,7 +24,7 @@ from newsroom.links.errors import (
     UnknownLinkError,
     WrongApproverError,
 )
-from newsroom.models import ApprovalLink, ConfidentialPage, Moderated
+from newsroom.models import ApprovalLink, Moderated
 
 PURPOSE = "approve"
 VALID = timedelta(hours=72)
@@ -93,11 +93,6 @@ def make_link(page: Page, approver: User, by: User) -> str:
         expires_at=now + VALID,
     )
     return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("phone_approval", args=[token])
-
-
-def is_confidential(page: Page | Any) -> bool:
-    """Whether an item may not leave the admin."""
-    return ConfidentialPage.objects.filter(page_id=page.pk).exists()
 
 
 # Opening one

@@ -13,10 +13,10 @@ from wagtail.models import Page
 
 from core.models import User
 from newsroom import approval, ledger, members
+from newsroom.confidential import is_confidential
 from newsroom.errors import NotAllowedError
 from newsroom.links import tokens
 from newsroom.links.errors import EndedLinkError, UnknownLinkError
-from newsroom.links.phone import is_confidential
 from newsroom.models import Moderated, PreviewLink
 from newsroom.models.ledger import GOES_LIVE
 from newsroom.roles import with_duty

@@ -3,7 +3,7 @@
 from django.db.models import Case, Q, QuerySet, Value, When
 
 from core.models import User
-from newsroom.models.confidential import ConfidentialPage
+from newsroom.confidential.who import hidden_from
 from newsroom.models.notices import Notice
 
 
@@ -12,7 +12,7 @@ def notices_of(user: User) -> QuerySet[Notice]:
 
     Unread ones come first, then the newest.
     """
-    hidden = ConfidentialPage.objects.exclude(members=user).values("page_id")
+    hidden = hidden_from(user).ids
     return (
         Notice.objects.filter(recipient=user)
         .filter(Q(page_id__isnull=True) | ~Q(page_id__in=hidden))

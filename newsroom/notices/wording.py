@@ -16,7 +16,7 @@ from wagtail.users.models import UserProfile
 
 from core.jalali.formats import format_date
 from core.models import User
-from newsroom.models.confidential import ConfidentialPage
+from newsroom.confidential import is_confidential
 from newsroom.models.notices import Notice
 from newsroom.notices.rules import RULES, Kind
 
@@ -35,11 +35,6 @@ def language_of(user: User) -> str:
     return languages_of([user]).get(user.pk, DEFAULT)
 
 
-def is_confidential(page_id: int | None) -> bool:
-    """Whether the title of a page must not leave the admin."""
-    return page_id is not None and ConfidentialPage.objects.filter(page_id=page_id).exists()
-
-
 def text(kind: Kind, subject: Any, note: str, language: str) -> str:
     """What one person is told.
 
@@ -51,7 +46,7 @@ def text(kind: Kind, subject: Any, note: str, language: str) -> str:
     """
     rule = RULES[kind]
     with override(language):
-        if isinstance(subject, Page) and is_confidential(subject.pk):
+        if is_confidential(subject):
             return str(rule.untitled)
         said = str(rule.sentence) % {"title": " ".join(title_of(subject).split())}
         if kind == Kind.APPROVED and (at := planned(subject)):

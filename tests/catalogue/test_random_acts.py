@@ -31,7 +31,8 @@ class Office:
     def __init__(self):
         factories.set_way()
         self.portal = factories.portal()
-        self.pages = [factories.item(self.portal).pk for _ in range(ITEMS)]
+        whole = {"section": factories.section(), "body": [("paragraph", "<p>متن خبر.</p>")]}
+        self.pages = [factories.item(self.portal, **whole).pk for _ in range(ITEMS)]
         self.pages.append(self.portal.news.pk)
         # Who is deleted is named nowhere any more, without a decision on the items that named him
         self.changed_by_facts = set()

@@ -35,12 +35,13 @@ def add(desk, **values):
 @pytest.mark.parametrize("extra", [{}, {"action-submit": "1"}])
 @pytest.mark.parametrize("live", [None, False, True])
 def test_the_message_names_fields_and_counts(live, extra, desk):
+    section = factories.section()
     if live is None:
-        answer = add(desk, **extra)
+        answer = add(desk, section=section.pk, **extra)
     else:
         item = factories.item(factories.portal(), slug="khabar-ali", live=live)
         address = reverse("wagtailadmin_pages:edit", args=[item.pk])
-        answer = desk.post(address, form(**extra))
+        answer = desk.post(address, form(section=section.pk, **extra))
     assert answer.status_code == 302
     (message,) = notices(answer)
     for name in ("lead", "body", "kicker"):
