@@ -16,6 +16,7 @@ from demo.items import Desk, make_items
 from demo.models import DemoRecord
 from demo.pages import make_english, make_pages
 from demo.publishing import office
+from demo.underway import make_underway
 from home.models import HomePage
 from home.services import add_language, make_portal
 from newsroom.setup import setup_roles
@@ -47,6 +48,7 @@ def load_demo(seed: int, scale: float, progress: Callable[[int], object]) -> int
     people = office()
     desk = Desk(portal.news, people)
     made = make_items(desk, seed, scale, progress)
+    make_underway(desk, seed)
     english = add_language(portal, "en")
     fill_settings(portal.home)
     make_pages(portal.home, people)

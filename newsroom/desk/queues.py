@@ -69,7 +69,7 @@ class Queue:
 
 
 def queues_of(user: User, shown: int = SHOWN) -> list[Queue]:
-    """The queues of somebody's roles, with those that wait for him first.
+    """The queues of somebody's roles, those in which something waits first.
 
     Args:
         user: Who looks.
@@ -89,7 +89,8 @@ def queues_of(user: User, shown: int = SHOWN) -> list[Queue]:
         ("submit", underway),
         ("submit", scheduled),
     ]
-    return [make(user, shown) for duty, make in makers if duty in duties]
+    found = [make(user, shown) for duty, make in makers if duty in duties]
+    return sorted(found, key=lambda queue: not queue.count)
 
 
 def review_address(page_id: int) -> str:

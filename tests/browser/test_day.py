@@ -118,6 +118,7 @@ def test_the_day_of_a_story(browser: Browser, office: Office):  # noqa: F811 - t
         if item.current_workflow_task_state.task.content_type.model == "desktask":
             decide(tab, "desk", "pass")
         tab.goto(f"{ORIGIN}/admin/newsroom/review/{item.pk}/")
+        tab.click(".review-phone summary")
         tab.select_option("#phone-approver", label=office.head.get_full_name() or "council-head")
         with tab.expect_navigation():
             tab.click("form[action*='phone'] button[type='submit']")
