@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 LISTENERS = (
     "newsroom.signal_handlers",
     "newsroom.submissions",
+    "newsroom.protection",
     "newsroom.aftermath.signals",
     "newsroom.confidential.signals",
     "newsroom.emergency.signals",

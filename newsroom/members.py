@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from core.models import User
-from newsroom.roles import Role, with_duty
+from newsroom.roles import ROLES, Role, with_duty
 
 
 def in_roles(user: object, roles: Iterable[Role]) -> bool:
@@ -34,6 +34,25 @@ def has_duty(user: object, duty: str) -> bool:
         KeyError: There is no such duty.
     """
     return in_roles(user, with_duty(duty))
+
+
+def shows(user: object, *duties: str) -> bool:
+    """Whether a menu or a page shows somebody what belongs to any of some duties.
+
+    Asked of the database once for each object of an account, so once a request; what is then
+    clicked is asked anew.
+
+    Args:
+        user: Any account.
+        duties: Keys of ``DUTIES``.
+    """
+    known = getattr(user, "_shown_duties", None)
+    if known is None:
+        groups = getattr(user, "groups", None)
+        titles = set(groups.values_list("name", flat=True)) if groups is not None else set()
+        known = {duty for role in ROLES if role.title in titles for duty in role.duties}
+        user._shown_duties = known  # type: ignore[attr-defined]
+    return not known.isdisjoint(duties)
 
 
 def approves(user: object) -> bool:

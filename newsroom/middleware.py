@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -64,10 +65,10 @@ class Refusals:
             for failure in error.failures:
                 messages.error(request, str(failure.message))
             return redirect(editor_of(error.subject))
-        if isinstance(error, StaleError) and request.path_info.startswith(
-            tuple(settings.ADMIN_PATH_PREFIXES)
-        ):
-            messages.error(request, str(error))
+        if not request.path_info.startswith(tuple(settings.ADMIN_PATH_PREFIXES)):
+            return None
+        if isinstance(error, StaleError | ProtectedError):
+            messages.error(request, str(error.args[0]))
             return redirect(request.path_info)
         return None
 

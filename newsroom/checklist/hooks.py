@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from newsroom.checklist.levels import may_set
+from newsroom import members
 from newsroom.checklist.views import ChecklistView
 
 
@@ -24,7 +24,7 @@ class ChecklistItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether the account's role has the duty."""
-        return may_set(request.user)
+        return members.shows(request.user, "checklist")
 
 
 @hooks.register("register_settings_menu_item")

@@ -48,7 +48,7 @@ class LedgerItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether the account's role reads it."""
-        return members.has_duty(request.user, "ledger")
+        return members.shows(request.user, "ledger")
 
 
 @hooks.register("register_reports_menu_item")

@@ -16,7 +16,6 @@ from core.models import User
 from newsroom import members
 from newsroom.confidential.who import hidden_from
 from newsroom.models import RedListItem
-from newsroom.roles import with_duty
 
 SHOWN = 8
 
@@ -75,11 +74,6 @@ def queues_of(user: User, shown: int = SHOWN) -> list[Queue]:
         user: Who looks.
         shown: How many items of each.
     """
-    titles = set(user.groups.values_list("name", flat=True))
-    duties = {
-        duty for duty in ("submit", "desk", "approve") for role in with_duty(duty)
-        if role.title in titles
-    }  # fmt: skip
     makers: list[tuple[str, Callable[[User, int], Queue]]] = [
         ("approve", red_list),
         ("approve", waiting_for_council),
@@ -89,7 +83,7 @@ def queues_of(user: User, shown: int = SHOWN) -> list[Queue]:
         ("submit", underway),
         ("submit", scheduled),
     ]
-    found = [make(user, shown) for duty, make in makers if duty in duties]
+    found = [make(user, shown) for duty, make in makers if members.shows(user, duty)]
     return sorted(found, key=lambda queue: not queue.count)
 
 

@@ -95,7 +95,7 @@ class RedListItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether this person may look."""
-        return views.reads_red_list(request.user)
+        return members.shows(request.user, "approve", "ledger")
 
 
 @hooks.register("register_reports_menu_item")

@@ -12,6 +12,7 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from core.jalali.widgets import interface_language
 from core.persian.digits import localize_digits
+from newsroom import members
 from newsroom.notices import remit_views, views
 from newsroom.notices.forms import NoticesPanel, leave_comments_only
 from newsroom.notices.queries import unread_count
@@ -38,7 +39,7 @@ class RemitsMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether the role has the duty."""
-        return remit_views.sets_remits(request.user)
+        return members.shows(request.user, "remits")
 
 
 @hooks.register("register_icons")

@@ -137,6 +137,7 @@ AUTOSAVE = ({}, {"accept": "application/json"})
 @pytest.mark.parametrize(("extra", "headers"), [DRAFT, SUBMIT, AUTOSAVE])
 @pytest.mark.parametrize("way", ["create", "edit a draft", "edit a live page"])
 def test_every_way_of_the_form_stores_clean_text(way, extra, headers, desk, portal):
+    factories.set_way()
     if way == "create":
         address = reverse("wagtailadmin_pages:add", args=["news", "newsitem", portal.news.pk])
     else:

@@ -11,7 +11,7 @@ from tests.gallery.conftest import small
 
 pytestmark = pytest.mark.django_db
 
-STATES = {True: "everyone", False: "editors only"}
+STATES = {True: "همه", False: "فقط ویراستاران"}
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def shown(portal, made, commit):
 
 
 def words(html):
-    return [word for word in ("everyone", "editors only") if f">{word}</span>" in html]
+    return [word for word in ("همه", "فقط ویراستاران") if f">{word}</span>" in html]
 
 
 def test_the_state_stands_on_the_edit_page(shown, admin_client):
@@ -52,7 +52,7 @@ def test_the_state_stands_on_the_edit_page(shown, admin_client):
 )
 def test_the_state_stands_in_the_lists(shown, admin_client, address):
     html = admin_client.get(address, HTTP_ACCEPT_LANGUAGE="en").content.decode()
-    assert sorted(words(html)) == ["editors only", "everyone"]
+    assert sorted(words(html)) == ["فقط ویراستاران", "همه"]
 
 
 def test_no_form_takes_it(shown, admin_client):

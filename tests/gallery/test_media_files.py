@@ -124,6 +124,7 @@ def test_another_focal_point_replaces_the_crops(photo, commit):
 
 def test_a_deleted_photo_leaves_nothing(photo, commit):
     with commit():
+        photo.item.unpublish()
         current(photo).delete()
     assert files("public") == set()
     assert files("default") == set()

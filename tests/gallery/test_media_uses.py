@@ -14,6 +14,7 @@ from gallery.tasks import follow_uses
 from home.models import FAQPage, PortalSettings, StandardPage
 from news.importing.tree import add_items
 from news.models import NewsIndexPage, NewsItem
+from newsroom.approval import approve_batch
 from province.models import Appointment
 from tests import factories
 from tests.gallery.conftest import files, public_specs, small
@@ -85,7 +86,7 @@ def test_an_item_uses_its_documents(portal, made, commit, body):
     assert state(document) == "P"
     with commit():
         item.body = []
-        item.save()
+        factories.republish(item)
     assert state(document) == "-"
 
 
@@ -95,7 +96,7 @@ def test_other_pages_use_what_they_show(portal, made, commit):
     question = ("question", {"question": "؟", "answer": link})
     with commit():
         faq = FAQPage(title="پرسش‌ها", slug="faq", live=True, questions=[question])
-        portal.home.add_child(instance=faq)
+        factories.approved(portal.home, faq)
         factories.topic_file(portal, picture=photo)
     assert state(photo, document) == "PP"
 
@@ -211,7 +212,7 @@ def expire_by_schedule(item):
 
 def replace_picture(item):
     item.lead_picture = small()
-    item.save()
+    factories.republish(item)
 
 
 @pytest.mark.parametrize(
@@ -247,7 +248,7 @@ def test_an_archive_that_comes_in_at_once_is_used_like_one_by_hand(portal, made,
     )
     item.before_store(validated=False)
     item.people, item.topics = [], []
-    with commit():
+    with commit(), approve_batch(factories.member("council-head"), "archive"):
         add_items(portal.news, [item])
     assert state(photo) == "P"
     assert public_specs(photo)
@@ -274,6 +275,7 @@ def test_a_deleted_target_leaves_no_row(portal, made, commit):
         )
     assert MediaUse.objects.count() == 2
     with commit():
+        NewsItem.objects.get(pk=item.pk).unpublish()
         photo.delete()
         document.delete()
     assert MediaUse.objects.count() == 0
@@ -299,7 +301,7 @@ def test_publishing_asks_no_more_for_thirty_photos_than_for_two(
         item = NewsItem.objects.get(pk=item.pk)
         item.live = True
         with CaptureQueriesContext(connection) as found:
-            item.save()
+            factories.republish(item)
         return len(found)
 
     few, many = [small() for _ in range(2)], [small() for _ in range(30)]

@@ -22,7 +22,7 @@ CSS = sorted((ROOT / "static" / "css").glob("*.css"))
 TEMPLATES = sorted(
     path
     for path in (ROOT / "templates").rglob("*.html")
-    if not {"wagtailadmin", "demo"} & set(path.relative_to(ROOT / "templates").parts)
+    if not {"wagtailadmin", "demo", "mail"} & set(path.relative_to(ROOT / "templates").parts)
 )
 
 

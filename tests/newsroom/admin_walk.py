@@ -84,6 +84,6 @@ class Samples:
 
     def address(self, pattern: str) -> str:
         """A pattern with every name filled in."""
-        text = CONVERTER.sub(lambda match: self.value(pattern, match["name"]), pattern)
-        text = GROUP.sub(lambda match: self.value(pattern, match["name"]), text)
+        text = GROUP.sub(lambda match: self.value(pattern, match["name"]), pattern)
+        text = CONVERTER.sub(lambda match: self.value(pattern, match["name"]), text)
         return "/" + text.replace("^", "").replace("\\Z", "").replace("$", "").replace("\\", "")

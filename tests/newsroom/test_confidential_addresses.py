@@ -15,11 +15,11 @@ pytestmark = pytest.mark.django_db
 # ``newsroom.confidential.references``.
 NO_PAGE = frozenset(
     "collection_id document_id doc_id image_id uploaded_file_id user_id session_id task_id"
-    " string_segment_id overridable_segment_id workflow_pk".split()
+    " string_segment_id overridable_segment_id workflow_pk item_id".split()
 )
 WORDS_ONLY = frozenset(
     "app_label model_name action action_name content_type_app_name content_type_model_name"
-    " app_name filter_spec mode uidb64 token".split()
+    " app_name filter_spec mode uidb64 token key name".split()
 )
 # The walk is long; each part of it is a test of its own
 SLICES = 4

@@ -47,6 +47,7 @@ def test_pages_of_the_first_keep_his_title_and_portrait(client, change):
     figure = soup(client, before.url).select_one("figure.quote")
     assert "احمد نخست" in figure.get_text()
     assert "استاندار یزد" in figure.get_text()
+    first.portrait.refresh_from_db()
     wanted = {rendition.url for rendition in first.portrait.renditions.all()}
     assert figure.img["src"] in wanted
 
@@ -54,6 +55,7 @@ def test_pages_of_the_first_keep_his_title_and_portrait(client, change):
 def test_later_pages_carry_the_second_and_the_first_without_his_office(client, change):
     _, _, second, _, after = change
     mine, other = soup(client, after.url).select("figure.quote")
+    second.portrait.refresh_from_db()
     assert "استاندار یزد" in mine.get_text()
     assert mine.img["src"] in {r.url for r in second.portrait.renditions.all()}
     assert "احمد نخست" in other.get_text()
