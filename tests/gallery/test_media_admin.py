@@ -26,8 +26,16 @@ def shown(portal, made, commit):
     ]
 
 
+WORDS = {"همه": "everyone", "فقط ویراستاران": "editors only"}
+
+
 def words(html):
-    return [word for word in ("همه", "فقط ویراستاران") if f">{word}</span>" in html]
+    """The states that stand in a page, in whichever of the two languages it is."""
+    return [
+        persian
+        for persian, english in WORDS.items()
+        if f">{persian}</span>" in html or f">{english}</span>" in html
+    ]
 
 
 def test_the_state_stands_on_the_edit_page(shown, admin_client):

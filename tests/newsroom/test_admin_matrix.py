@@ -20,7 +20,7 @@ from tests.newsroom.admin_walk import Samples, admin_patterns
 
 TABLE = Path(__file__).parent / "data" / "admin_matrix.txt"
 WHO = ["anonymous", *(role.key for role in ROLES), "superuser"]
-LET_IN, TURNED_AWAY, NOTHING, NOT_SO = "+", "-", "0", "m"
+LET_IN, TURNED_AWAY, NOTHING, NOT_SO, BROKEN = "+", "-", "0", "m", "!"
 REWRITE = os.environ.get("OSTAN_REWRITE") == "1"
 
 
@@ -66,6 +66,8 @@ def outcome(client, method, address):
         return TURNED_AWAY
     if answer.status_code in (401, 403):
         return TURNED_AWAY
+    if answer.status_code >= 500:
+        return BROKEN
     return {404: NOTHING, 405: NOT_SO}.get(answer.status_code, LET_IN)
 
 

@@ -140,7 +140,6 @@ def alias_of_a_changed_original(office, item):
 
 
 def restore_then_approve(office, item):
-    """An old version is brought back; its earlier approval is no approval of the new save."""
     public = office.published(title="نخست")
     first = public.live_revision
     public.title = "دوم"
@@ -395,7 +394,6 @@ def test_nothing_unapproved_becomes_public(route, office, settings, request):
 
 
 def test_the_proof_can_fail(office):
-    """The very check of the routes sees what was written past the gate."""
     item = office.draft(title="پنهانی")
     Page.objects.filter(pk=item.pk).update(live=True)
     assert live_without_approval() == ["پنهانی"]
