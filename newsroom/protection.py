@@ -28,7 +28,7 @@ def refuse_what_is_shown(sender: type[Model], instance: Model, **kwargs: Any) ->
     if not issubclass(sender, (NamedFact, get_image_model(), get_document_model())):
         return
     found = [*public_users(instance), *public_namers(instance)]
-    pages = {page for page in found if isinstance(page, Moderated)}
+    pages: set[Model] = {page for page in found if isinstance(page, Moderated)}
     if pages:
         titles = "، ".join(sorted(f"«{page}»" for page in pages)[:3])
         message = _("This is shown on %(count)s public pages, such as %(titles)s; it stays.")

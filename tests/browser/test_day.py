@@ -16,7 +16,7 @@ from newsroom.verification import Tally, verify
 from tests import factories
 from tests.browser.bridge import ORIGIN, connect
 from tests.browser.site import visit
-from tests.browser.test_editor import PATIENCE
+from tests.browser.test_editor import PATIENCE, Hand
 from tests.newsroom.conftest import Office, office  # noqa: F401 - a fixture
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.timeout(600)]
@@ -84,11 +84,11 @@ def test_the_day_of_a_story(browser: Browser, office: Office):  # noqa: F811 - t
         tab.select_option("#id_section", label="اقتصادی")
         tab.fill("#id_title", title)
         tab.fill("#id_lead", LEAD)
-        tab.locator("button.c-sf-add-button").last.click()
-        tab.locator("[role='option']", has_text=re.compile(r"^\s*بند\s*$")).click()
-        paragraph = tab.locator("[data-contentpath='body'] .public-DraftEditor-content").last
-        paragraph.click()
-        tab.keyboard.insert_text("این طرح تا پایان سال به بهره‌برداری می‌رسد.")
+        hand = Hand(tab)
+        paragraph = hand.block("بند").locator(".public-DraftEditor-content")
+        hand.type(paragraph, "این طرح تا پایان سال به بهره‌برداری می‌رسد.")
+        # The text editor hands its text to the form a moment later.
+        expect(tab.locator("[name='body-0-value']")).to_have_value(re.compile("طرح"))
         submit(tab)
         item = NewsItem.objects.get(title=title)
         assert item.workflow_in_progress

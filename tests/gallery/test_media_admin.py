@@ -1,5 +1,7 @@
 """Editors read who sees a photo or document, and cannot set it."""
 
+import json
+
 import pytest
 from django.urls import reverse
 from django.utils import translation
@@ -30,7 +32,9 @@ WORDS = {"همه": "everyone", "فقط ویراستاران": "editors only"}
 
 
 def words(html):
-    """The states that stand in a page, in whichever of the two languages it is."""
+    """The states that stand in a page or a dialog, in whichever of the two languages it is."""
+    if html.startswith("{"):
+        html = json.loads(html)["html"]
     return [
         persian
         for persian, english in WORDS.items()
