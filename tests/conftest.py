@@ -69,6 +69,7 @@ def migration_key() -> str:
     digest = hashlib.sha256()
     sources = [ROOT / "requirements.txt", *sorted(ROOT.glob("*/migrations/*.py"))]
     sources += sorted(ROOT.glob("site/*/migrations/*.py"))
+    sources += sorted(ROOT.glob("tests/*/*/migrations/*.py"))
     for path in sources:
         digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes())
     digest.update(repr(settings.INSTALLED_APPS).encode())
