@@ -17,7 +17,7 @@ from bench.content import fill
 from core.models import User
 from demo.publishing import Office, office
 from home.models import HomePage
-from news.models import Kind, NewsIndexPage, NewsItem
+from news.models import Kind, NewsIndexPage, NewsItem, Section
 from newsroom import approval
 from newsroom.export import csv_lines, write_xlsx
 from newsroom.models import LedgerEntry
@@ -62,6 +62,7 @@ def publish_approved(client: Client, people: Office, number: int) -> float:
     """Approves a news item on the page on which one decides."""
     kind = Kind.objects.get(slug="news")
     item = NewsItem(title=f"خبر {number}", news_kind=kind, live=False, lead=TEXT[3:203])
+    item.section = Section.objects.order_by("order").first()
     item.body = [("paragraph", TEXT)]
     NewsIndexPage.objects.get(locale__language_code="fa").add_child(instance=item)
     item.save_revision(user=people.reporter)
