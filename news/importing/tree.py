@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connections, models, router, transaction
 from django.db.models import F
 from django.db.models.sql import InsertQuery
-from wagtail.models import Page
+from wagtail.models import COMMENTS_RELATION_NAME, Page
 
 from catalogue.bulk import write_new
 from core.pages import BasePage
@@ -36,6 +36,9 @@ def add_items(parent: BasePage, items: Sequence[NewsItem]) -> None:
     """
     if not items:
         return
+    for item in items:
+        # New items have no comments: held in memory, so that nothing asks for them one by one.
+        setattr(item, COMMENTS_RELATION_NAME, [])
     place(parent, items)
     insert(items)
     for name in LINKS:

@@ -278,7 +278,7 @@ def underway(user: User, shown: int) -> Queue:
 def scheduled(user: User, shown: int) -> Queue:
     """What is approved and goes live by itself: all of it for those who decide, else one's own."""
     planned = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
-    if not members.passes_desk(user):
+    if not members.shows(user, "desk"):
         own = Page.objects.filter(owner=user).annotate(key=Cast("pk", CharField()))
         planned = planned.filter(object_id__in=own.values("key"))
     revisions = (
