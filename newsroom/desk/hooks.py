@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.home import RecentEditsPanel
 from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel as OwnInModeration
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel as ToModerate
 from wagtail.admin.widgets.button import Button
@@ -61,8 +62,9 @@ def ledger_item() -> MenuItem:
 
 @hooks.register("construct_homepage_panels")
 def show_queues(request: HttpRequest, panels: list[Any]) -> None:
-    """The queues in the place of Wagtail's own lists of what is moderated."""
-    panels[:] = [panel for panel in panels if not isinstance(panel, OwnInModeration | ToModerate)]
+    """The queues in the place of Wagtail's own lists of what is moderated and was edited."""
+    ours = OwnInModeration | ToModerate | RecentEditsPanel
+    panels[:] = [panel for panel in panels if not isinstance(panel, ours)]
     panels.append(QueuePanel())
 
 
