@@ -136,7 +136,8 @@ def steps(user: User, model: str) -> QuerySet[TaskState]:
             workflow_state__status=WorkflowState.STATUS_IN_PROGRESS,
         )
         .exclude(workflow_state__object_id__in=hidden_keys(user))
-        .select_related("workflow_state__requested_by")
+        .select_related("workflow_state__requested_by", "revision")
+        .defer("revision__content")
         .order_by("started_at", "pk")
     )
 
@@ -145,17 +146,15 @@ def waiting(key: str, label: Any, model: str, user: User, shown: int) -> Queue:
     """A queue of items that wait for one step."""
     states = steps(user, model)
     first = list(states[:shown])
-    pages = pages_of(state.workflow_state.object_id for state in first)
     lines = [
         Line(
             page_id=int(state.workflow_state.object_id),
-            title=pages[int(state.workflow_state.object_id)].draft_title,
+            title=state.revision.object_str,
             since=state.started_at,
             who=name(state.workflow_state.requested_by),
             address=review_address(int(state.workflow_state.object_id)),
         )
         for state in first
-        if int(state.workflow_state.object_id) in pages
     ]
     return Queue(key, label, _("Read and decide"), total(states, first, shown), lines)
 
