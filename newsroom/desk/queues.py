@@ -1,6 +1,6 @@
 """What waits for whom: the queues of the admin's front page, each a few queries however long."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -107,12 +107,6 @@ def hidden_keys(user: User) -> list[str]:
     return [str(key) for key in hidden_from(user).ids]
 
 
-def pages_of(keys: Iterable[int | str]) -> dict[int, Page]:
-    """The pages behind some keys, with what a line shows."""
-    found = Page.objects.filter(pk__in=[int(key) for key in keys]).only("pk", "draft_title")
-    return {page.pk: page for page in found}
-
-
 def total(rows: QuerySet[Any], first: list[Any], shown: int) -> int:
     """How many rows there are; asked of the database only where the first ones aren't all."""
     return rows.count() if len(first) == shown else len(first)
@@ -201,7 +195,18 @@ def own_ways(user: User, status: str) -> QuerySet[WorkflowState]:
     own = Page.objects.filter(owner=user).annotate(key=Cast("pk", CharField())).values("key")
     mine = Q(requested_by=user) | Q(object_id__in=own)
     ways = WorkflowState.objects.filter(mine, status=status)
-    return ways.exclude(object_id__in=hidden_keys(user)).order_by("-created_at", "-pk")
+    return (
+        ways.exclude(object_id__in=hidden_keys(user))
+        .select_related("current_task_state__revision")
+        .defer("current_task_state__revision__content")
+        .order_by("-created_at", "-pk")
+    )
+
+
+def title_of(way: WorkflowState) -> str:
+    """The title of what is on its way; its number where the revision that waited was deleted."""
+    step = way.current_task_state
+    return step.revision.object_str if step else f"#{way.object_id}"
 
 
 def returned(user: User, shown: int) -> Queue:
@@ -210,18 +215,17 @@ def returned(user: User, shown: int) -> Queue:
         "current_task_state__finished_by"
     )
     first = list(states[:shown])
-    pages = pages_of(state.object_id for state in first)
     lines = [
         Line(
             page_id=int(state.object_id),
-            title=pages[int(state.object_id)].draft_title,
+            title=title_of(state),
             since=state.current_task_state.finished_at,
             who=name(state.current_task_state.finished_by),
             note=state.current_task_state.comment,
             address=edit_address(int(state.object_id)),
         )
         for state in first
-        if int(state.object_id) in pages and state.current_task_state
+        if state.current_task_state
     ]
     return Queue("returned", _("Returned to me"), _("Mend"), total(states, first, shown), lines)
 
@@ -259,17 +263,15 @@ def underway(user: User, shown: int) -> Queue:
         "current_task_state__task"
     )
     first = list(states[:shown])
-    pages = pages_of(state.object_id for state in first)
     lines = [
         Line(
             page_id=int(state.object_id),
-            title=pages[int(state.object_id)].draft_title,
+            title=title_of(state),
             since=state.created_at,
             who=str(state.current_task_state.task) if state.current_task_state else "",
             address=review_address(int(state.object_id)),
         )
         for state in first
-        if int(state.object_id) in pages
     ]
     return Queue("underway", _("Mine, on their way"), _("Look"), total(states, first, shown), lines)
 
