@@ -31,9 +31,12 @@ def visit(page: Page) -> None:
 
 
 def send_picture(route: Route) -> None:
-    """Sends a rendition, as nginx does."""
-    path = unquote(urlsplit(route.request.url).path).removeprefix(settings.MEDIA_URL)
-    route.fulfill(path=Path(settings.MEDIA_ROOT) / path)
+    """Sends a public picture, as nginx does; those for editors come from the portal itself."""
+    path = unquote(urlsplit(route.request.url).path)
+    if path.startswith(settings.MEDIA_URL):
+        route.fulfill(path=Path(settings.MEDIA_ROOT) / path.removeprefix(settings.MEDIA_URL))
+    else:
+        route.fallback()
 
 
 @dataclass(frozen=True)
