@@ -146,7 +146,9 @@ def settle(targets: Iterable[Thing], *, wait: bool = False) -> set[Thing]:
             kind = type_id(model)
             if keys := {key for found, key in todo if found == kind}:
                 seen, flipped = settle_model(model, keys, wait=wait)
-                held |= {(kind, key) for key in keys - seen}
+                if not wait:
+                    # Those that were waited for and aren't there have been deleted.
+                    held |= {(kind, key) for key in keys - seen}
                 changed |= {(kind, key) for key in flipped}
         if changed:
             # Pages that were kept hold the addresses of before.

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.auth.models import Group
 from django.urls import URLPattern, get_resolver
 from django.urls.resolvers import URLResolver
 from wagtail.models import Collection, Locale, Site, Workflow
+from wagtail_localize.models import Translation, TranslationSource
 
 from core.models import User
-from news.models import NewsItem
+from news.models import Kind, NewsItem, Section, Topic
 from newsroom.models import CouncilTask
 from province.models import Person
 
@@ -40,6 +42,12 @@ class Samples:
     def __init__(self, item: NewsItem, photo: Any, file: Any) -> None:
         self.item = item
         revision = item.revisions.order_by("pk").last()
+        source, _new = TranslationSource.update_or_create_from_instance(item)
+        english, _new = Locale.objects.get_or_create(language_code="en")
+        translation = Translation.objects.create(source=source, target_locale=english)
+        parent = item.get_parent().specific
+        parent.copy_for_translation(english, copy_parents=True, alias=True)
+        translation.save_target(publish=False)
         self.by_name = {
             "app_label": "news",
             "app_name": "home",
@@ -60,19 +68,30 @@ class Samples:
             "action_name": "approve",
             "key": "to-write",
             "locale_id": Locale.objects.first().pk,
+            "translation_id": translation.pk,
+            "translation_source_id": source.pk,
         }
+        # The first that a pattern begins with
         self.by_place = {
-            "admin/images/": photo.pk,
-            "admin/documents/": file.pk,
-            "admin/media/": photo.pk,
-            "admin/users/": User.objects.get(username="reporter").pk,
+            "admin/api/main/^documents": file.pk,
+            "admin/api/main/^images": photo.pk,
+            "admin/api/main/^pages": item.pk,
             "admin/collections/": Collection.objects.first().pk,
-            "admin/sites/": Site.objects.first().pk,
-            "admin/workflows/tasks": CouncilTask.objects.first().pk,
-            "admin/workflows/": Workflow.objects.filter(active=True).first().pk,
-            "admin/snippets/province/person": Person.objects.first().pk,
+            "admin/documents/": file.pk,
+            "admin/groups/": Group.objects.first().pk,
+            "admin/images/": photo.pk,
+            "admin/locales/": english.pk,
+            "admin/media/": photo.pk,
             "admin/pages/": item.pk,
+            "admin/sites/": Site.objects.first().pk,
+            "admin/users/": User.objects.get(username="reporter").pk,
+            "admin/workflows/task": CouncilTask.objects.first().pk,
+            "admin/workflows/": Workflow.objects.filter(active=True).first().pk,
         }
+        for model in (Kind, Person, Section, Topic):
+            first, name = model.objects.first().pk, model._meta.label_lower.replace(".", "/")
+            self.by_place[f"admin/snippets/{name}/"] = first
+            self.by_place[f"admin/snippets/choose/{name}/"] = first
 
     def value(self, pattern: str, name: str) -> str:
         """A value for one name of a pattern."""
