@@ -67,9 +67,12 @@ def decide(tab: Tab, queue: str, act: str, note: str = "") -> None:
 
 
 def submit(tab: Tab) -> None:
-    """Submits what is open in the editor."""
+    """Submits what is open in the editor, and waits for the list of pages.
+
+    The first draft that is stored by itself changes the address too.
+    """
     tab.click("footer .w-dropdown__toggle")
-    with tab.expect_navigation():
+    with tab.expect_navigation(url=re.compile(r"/admin/pages/\d+/$")):
         tab.click("[name='action-submit']")
 
 

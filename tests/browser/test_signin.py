@@ -26,6 +26,8 @@ def policy(settings):
 def broken(tab: Tab) -> list[tuple[str, str]]:
     """Rules of WCAG that the open page breaks in either theme, and what sticks out of it."""
     found = []
+    # What an earlier page has left under way would end this one while it is looked at.
+    tab.wait_for_load_state("networkidle")
     for scheme in ("light", "dark"):
         tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         violations = Axe().run(tab, options={"runOnly": RULES}).response["violations"]
@@ -85,6 +87,7 @@ def test_an_approver_sets_up_a_phone_and_signs_in_with_it(page: Tab, client: Cli
     expect(page).to_have_url(f"{ORIGIN}/admin/")
 
     # A session that another door has opened owes the code.
+    page.wait_for_load_state("networkidle")
     client.logout()
     client.force_login(user)
     page.goto(f"{ORIGIN}/admin/two-factor/")

@@ -10,6 +10,7 @@ from django.core.files.storage import default_storage, storages
 from django.core.management import call_command
 
 from gallery.models import Photo
+from news.models import NewsItem
 from portal import csp
 from tests import factories
 from tests.gallery.conftest import small
@@ -129,8 +130,9 @@ def test_a_live_document_is_given_by_a_signed_address(portal, commit, readers):
 def test_a_deleted_photo_leaves_nothing(portal, commit):
     with commit():
         photo = small()
-        factories.item(portal, lead_picture=photo)
+        item = factories.item(portal, lead_picture=photo)
     with commit():
+        NewsItem.objects.get(pk=item.pk).unpublish()
         Photo.objects.get(pk=photo.pk).delete()
     assert [one.key for one in storages["public"].bucket.objects.all()] == []
     assert [one.key for one in default_storage.bucket.objects.all()] == []
