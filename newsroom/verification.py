@@ -79,22 +79,26 @@ def verify_chain(tally: Tally) -> Iterator[Fault]:
     rows = LedgerEntry.objects.order_by("sequence").values_list(*FIELDS, "digest")
     for *values, digest in rows.iterator(chunk_size=CHUNK):
         number = values[0]
-        where = _("row %(number)s") % {"number": number}
         if number != expected:
-            yield Fault(_("row %(number)s") % {"number": expected}, _("is missing"))
+            yield Fault(row_name(expected), _("is missing"))
         elif values[-1] != previous:
-            yield Fault(where, _("doesn't follow the row before it"))
+            yield Fault(row_name(number), _("doesn't follow the row before it"))
         if chain(values) != digest:
-            yield Fault(where, _("was changed after it was written"))
+            yield Fault(row_name(number), _("was changed after it was written"))
         previous, expected = digest, number + 1
         tally.rows += 1
-        yield from replay(tally, dict(zip(FIELDS, values, strict=True)), where)
+        yield from replay(tally, dict(zip(FIELDS, values, strict=True)), number)
     head = LedgerHead.objects.filter(pk=HEAD).first()
     if (head.sequence if head else 0, head.digest if head else "") != (expected - 1, previous):
         yield Fault(_("end of the ledger"), _("rows were cut off or added past the portal"))
 
 
-def replay(tally: Tally, row: dict[str, object], where: str) -> Iterator[Fault]:
+def row_name(number: int) -> str:
+    """Names a row of the ledger."""
+    return _("row %(number)s") % {"number": number}
+
+
+def replay(tally: Tally, row: dict[str, object], number: int) -> Iterator[Fault]:
     """Follows what one row means for its object."""
     known = tally.known.setdefault(
         Key(str(row["object_type"]), int(str(row["object_id"]))), Known()
@@ -104,7 +108,7 @@ def replay(tally: Tally, row: dict[str, object], where: str) -> Iterator[Fault]:
         known.approved = found
     if decision in GOES_LIVE:
         if known.approved != found:
-            yield Fault(where, _("publishes content that no row before it approves"))
+            yield Fault(row_name(number), _("publishes content that no row before it approves"))
         known.public = found
     if decision in ENDS:
         known.approved = ""
