@@ -17,7 +17,7 @@ from functools import cache
 from typing import Any
 
 import orjson
-from django.db.models import Field, Model, QuerySet, TextField
+from django.db.models import Field, Model, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils.dateparse import parse_datetime
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
@@ -31,6 +31,8 @@ NOT_CONTENT = frozenset(
     " translation_key locale".split()
 )
 EMPTY: tuple[Any, ...] = (None, "", [], {}, False)
+# Values that canonical JSON holds as text
+AS_TEXT = (date, uuid.UUID, Decimal)
 CHUNK = 500
 
 Values = Mapping[str, Any]
@@ -40,7 +42,7 @@ def plain(value: Any) -> Any:
     """A column's value as canonical JSON knows it: moments in UTC, to the millisecond."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="milliseconds")
-    if isinstance(value, date | uuid.UUID | Decimal):
+    if isinstance(value, AS_TEXT):
         return str(value)
     return value
 
@@ -221,29 +223,41 @@ def of_rows(rows: QuerySet[Any]) -> Iterator[tuple[int, str]]:
             values = {
                 one.name: one.normal(value)
                 for one, value in zip(found.parts, columns, strict=True)
-                if value is not None
+                if value is not None and value != ""
             }
             values.update(related[key])
             yield key, digest(model, values)
 
 
 def relations(model: type[Model], found: Shape, keys: list[int]) -> dict[int, dict[str, Any]]:
-    """The related keys and rows of stored objects, by the objects' keys."""
+    """The related keys and rows of stored objects, by the objects' keys.
+
+    Args:
+        model: Class of the objects.
+        found: What counts as its content.
+        keys: Primary keys of a batch, rising. Everything between the first and the last is read,
+            since a range costs the database and its driver less than a list of 500 keys.
+    """
     related: dict[int, dict[str, Any]] = defaultdict(dict)
     for name in found.links:
         field: Any = model._meta.get_field(name)
         own, other = field.m2m_field_name(), field.m2m_reverse_field_name()
-        pairs = field.remote_field.through._default_manager.filter(**{f"{own}_id__in": keys})
+        pairs = field.remote_field.through._default_manager.filter(between(f"{own}_id", keys))
         for key, target in pairs.order_by(f"{other}_id").values_list(f"{own}_id", f"{other}_id"):
             related[key].setdefault(name, []).append(target)
     for name, inner, child, foreign in found.children:
-        for row in child._default_manager.filter(**{f"{foreign}__in": keys}):
+        for row in child._default_manager.filter(between(foreign, keys)):
             values = {one.name: one.normal(stored(row, one)) for one in inner.parts}
             related[getattr(row, foreign)].setdefault(name, []).append(values)
         for held in related.values():
             if name in held:
                 held[name].sort(key=order)
     return related
+
+
+def between(key: str, keys: list[int]) -> Q:
+    """Rows whose key lies between the first and the last of some, both included."""
+    return Q((f"{key}__gte", keys[0]), (f"{key}__lte", keys[-1]))
 
 
 def stored(row: Model, one: Part) -> Any:

@@ -87,18 +87,18 @@ def verify_chain(tally: Tally) -> Iterator[Fault]:
             yield Fault(row_name(number), _("was changed after it was written"))
         previous, expected = digest, number + 1
         tally.rows += 1
-        yield from replay(tally, dict(zip(FIELDS, values, strict=True)), number)
+        yield from replay(tally, dict(zip(FIELDS, values, strict=True)))
     head = LedgerHead.objects.filter(pk=HEAD).first()
     if (head.sequence if head else 0, head.digest if head else "") != (expected - 1, previous):
         yield Fault(_("end of the ledger"), _("rows were cut off or added past the portal"))
 
 
-def row_name(number: int) -> str:
+def row_name(number: object) -> str:
     """Names a row of the ledger."""
     return _("row %(number)s") % {"number": number}
 
 
-def replay(tally: Tally, row: dict[str, object], number: int) -> Iterator[Fault]:
+def replay(tally: Tally, row: dict[str, object]) -> Iterator[Fault]:
     """Follows what one row means for its object."""
     known = tally.known.setdefault(
         Key(str(row["object_type"]), int(str(row["object_id"]))), Known()
@@ -108,7 +108,8 @@ def replay(tally: Tally, row: dict[str, object], number: int) -> Iterator[Fault]
         known.approved = found
     if decision in GOES_LIVE:
         if known.approved != found:
-            yield Fault(row_name(number), _("publishes content that no row before it approves"))
+            where = row_name(row["sequence"])
+            yield Fault(where, _("publishes content that no row before it approves"))
         known.public = found
     if decision in ENDS:
         known.approved = ""

@@ -30,26 +30,19 @@ FLAGS = [
 # Database
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Chooses what runs, and gives back what migrations have written after emptied tables.
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Gives back what migrations have written after a test that empties the tables.
 
-    On PostgreSQL only the tests that use a database run: the others have run on SQLite and would
-    come to the same. A test with a live server or with real transactions ends by emptying every
-    table, Wagtail's root page and language included.
+    A test with a live server or with real transactions ends by emptying every table, Wagtail's
+    root page and language included.
     """
-    chosen, left = [], []
     for item in items:
         marker = item.get_closest_marker("django_db")
         options = dict(marker.kwargs) if marker else {}
-        fixtures = set(getattr(item, "fixturenames", ()))
-        if {"live_server", "transactional_db"} & fixtures or options.get("transaction"):
+        needs = {"live_server", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+        if needs or options.get("transaction"):
             options |= {"transaction": True, "serialized_rollback": True}
             item.add_marker(pytest.mark.django_db(**options), append=False)
-        uses = marker or {"db", "live_server", "transactional_db"} & fixtures
-        (chosen if uses or databases.is_sqlite() else left).append(item)
-    if left:
-        items[:] = chosen
-        config.hook.pytest_deselected(items=left)
 
 
 @pytest.fixture(scope="session")

@@ -23,14 +23,12 @@ from psycopg.sql import SQL, Identifier
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def is_sqlite() -> bool:
-    """Tells whether this run is on SQLite files."""
-    return settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
-
-
 def put_copy(*, anew: bool) -> None:
     """Puts a fresh copy of the migrated database where the tests look for theirs."""
-    (copy_file if is_sqlite() else copy_on_server)(anew=anew)
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        copy_file(anew=anew)
+    else:
+        copy_on_server(anew=anew)
 
 
 def migration_key() -> str:

@@ -16,7 +16,7 @@ from newsroom.verification import Tally, verify
 from tests import factories
 from tests.browser.bridge import ORIGIN, connect
 from tests.browser.site import visit
-from tests.browser.test_editor import PATIENCE, Hand
+from tests.browser.test_editor import LIST_OF_PAGES, PATIENCE, Hand
 from tests.newsroom.conftest import Office, office  # noqa: F401 - a fixture
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.timeout(600)]
@@ -67,12 +67,9 @@ def decide(tab: Tab, queue: str, act: str, note: str = "") -> None:
 
 
 def submit(tab: Tab) -> None:
-    """Submits what is open in the editor, and waits for the list of pages.
-
-    The first draft that is stored by itself changes the address too.
-    """
+    """Submits what is open in the editor, and waits for the list of pages."""
     tab.click("footer .w-dropdown__toggle")
-    with tab.expect_navigation(url=re.compile(r"/admin/pages/\d+/$")):
+    with tab.expect_navigation(url=LIST_OF_PAGES):
         tab.click("[name='action-submit']")
 
 

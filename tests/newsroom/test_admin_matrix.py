@@ -16,7 +16,6 @@ from django.urls import reverse
 from core.models import User
 from newsroom.roles import ROLES
 from tests import factories
-from tests.databases import is_sqlite
 from tests.newsroom.admin_walk import Samples, admin_patterns
 
 TABLE = Path(__file__).parent / "data" / "admin_matrix.txt"
@@ -129,7 +128,6 @@ DOORS = {
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-@pytest.mark.skipif(not is_sqlite(), reason="rights don't depend on the database")
 @pytest.mark.parametrize("who", WHO)
 def test_roles_and_addresses(who, samples):
     place = WHO.index(who)

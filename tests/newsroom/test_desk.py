@@ -2,6 +2,7 @@
 
 import time
 from datetime import timedelta
+from statistics import median
 
 import pytest
 from bs4 import BeautifulSoup
@@ -173,8 +174,7 @@ def test_the_home_of_an_office_with_ten_thousand_pages(busy):
             begun = time.perf_counter()
             client.get(address)
             times.append(time.perf_counter() - begun)
-        # The quickest of them: what else the machine does only adds.
-        assert min(times) <= 0.4
+        assert median(times) <= 0.4
 
 
 # Deciding
