@@ -68,7 +68,8 @@ def show_queues(request: HttpRequest, panels: list[Any]) -> None:
     panels.append(QueuePanel())
 
 
-@hooks.register("construct_homepage_summary_items")
+# After the apps that add their numbers
+@hooks.register("construct_homepage_summary_items", order=1000)
 def count_nothing(request: HttpRequest, items: list[Any]) -> None:
     """How many pages and pictures there are is nobody's work of today, and counts cost."""
     items.clear()

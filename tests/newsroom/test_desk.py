@@ -106,6 +106,10 @@ def test_every_item_stands_where_somebody_can_act(busy):
     assert (head["council"], head["red-list"]) == (["نزد شورا"], ["فوری"])
 
 
+def test_the_home_counts_nothing_that_is_nobodys_work(office):
+    assert home_of(office.head).select(".w-summary") == []
+
+
 def test_one_click_leads_to_the_act_and_notes_are_shown(busy):
     page = home_of(busy.reporter)
     back = NewsItem.objects.get(title="بازگشته")
