@@ -12,10 +12,12 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from core.models import User
 from news.models import Kind, NewsItem, Section, Topic
-from newsroom.models import CouncilTask
+from newsroom.models import CouncilTask, Notice
 from province.models import Person
 
 CONVERTER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
+# A key that no row has, whatever a database's counters stand at.
+NOBODY = "999999999"
 GROUP = re.compile(r"\(\?P<(?P<name>\w+)>(?:[^()]|\([^()]*\))*\)")
 
 
@@ -71,6 +73,7 @@ class Samples:
             "translation_id": translation.pk,
             "translation_source_id": source.pk,
         }
+        deputys = Notice.objects.filter(recipient__username="council-deputy")
         # The first that a pattern begins with
         self.by_place = {
             "admin/api/main/^documents": file.pk,
@@ -82,6 +85,7 @@ class Samples:
             "admin/images/": photo.pk,
             "admin/locales/": english.pk,
             "admin/media/": photo.pk,
+            "admin/notices/": deputys.first().pk,
             "admin/pages/": item.pk,
             "admin/sites/": Site.objects.first().pk,
             "admin/users/": User.objects.get(username="reporter").pk,
@@ -98,7 +102,7 @@ class Samples:
         if name in self.by_name:
             return str(self.by_name[name])
         return next(
-            (str(key) for place, key in self.by_place.items() if pattern.startswith(place)), "1"
+            (str(key) for place, key in self.by_place.items() if pattern.startswith(place)), NOBODY
         )
 
     def address(self, pattern: str) -> str:
