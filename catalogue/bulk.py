@@ -8,7 +8,7 @@ from django.db import transaction
 from catalogue.clock import tick
 from catalogue.models import CatalogueEntry
 from catalogue.services import RELATIONS, page_type, relation_ids, row_values
-from catalogue.signals import settled
+from catalogue.signals import changed, settled
 from core.pages import BasePage
 
 
@@ -38,6 +38,7 @@ def write_new(pages: Sequence[BasePage]) -> int:
     for name in RELATIONS:
         link_rows(name, rows, [ids[name] for ids in wanted])
     settled.send(sender=CatalogueEntry, public=list(pages), hidden=[])
+    changed.send(sender=CatalogueEntry)
     return len(rows)
 
 

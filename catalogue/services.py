@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from catalogue.clock import tick
 from catalogue.models import CatalogueEntry, Tombstone
+from catalogue.signals import changed as rows_changed
 from catalogue.signals import settled
 from core.entries import Entry
 from core.pages import BasePage
@@ -96,6 +97,8 @@ def settle(pages: Sequence[BasePage]) -> int:
             hidden.append(page.pk)
             changed += take_away(page.pk)
     settled.send(sender=CatalogueEntry, public=public, hidden=hidden)
+    if changed:
+        rows_changed.send(sender=CatalogueEntry)
     return changed
 
 
@@ -158,6 +161,8 @@ def withdraw(page_id: int) -> bool:
     """
     gone = take_away(page_id)
     settled.send(sender=CatalogueEntry, public=[], hidden=[page_id])
+    if gone:
+        rows_changed.send(sender=CatalogueEntry)
     return gone
 
 

@@ -6,3 +6,7 @@ from django.dispatch import Signal
 # where that changed nothing, since a page may show other things than before. Arguments: public,
 # the specific pages that have a row now; hidden, primary keys of pages that have none.
 settled = Signal()
+
+# Sent inside the transaction, after rows were written or withdrawn; whoever follows the rows reads
+# them by their sequence once the transaction is through.
+changed = Signal()

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "home",
     "news",
     "gallery",
+    "search",
     "catalogue",
     "newsroom",
     "province",
@@ -217,6 +218,15 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database"},
 }
+
+# Search: without an address the engine in the portal's own database answers
+ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
+# Index names begin with it, so that several portals can share a server.
+ELASTICSEARCH_PREFIX = env.str("ELASTICSEARCH_PREFIX", default="ostan")
+# Readers wait no longer than this for the server, in seconds; the embedded engine answers then.
+SEARCH_TIMEOUT = env.float("SEARCH_TIMEOUT", default=1.5)
+# How long a server that failed is left alone, in seconds
+SEARCH_RETRY_SECONDS = env.float("SEARCH_RETRY_SECONDS", default=10)
 
 # Security
 ADMIN_PATH_PREFIXES = ["/admin/", "/_util/", "/styleguide/preview/"]

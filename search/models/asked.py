@@ -1,0 +1,27 @@
+"""What readers have asked for, counted by day, without a trace of who."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class AskedQuery(models.Model):
+    """How often one query was asked for on one day, and how often in vain."""
+
+    day = models.DateField(_("day"))
+    locale = models.CharField(max_length=10)
+    # Folded, so that one query is one row however it was typed.
+    folded = models.CharField(max_length=120)
+    typed = models.CharField(_("query"), max_length=120)
+    count = models.PositiveIntegerField(_("count"), default=0)
+    empty = models.PositiveIntegerField(_("found nothing"), default=0)
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = _("query")
+        verbose_name_plural = _("queries")
+        constraints = [
+            models.UniqueConstraint(fields=["day", "locale", "folded"], name="query_of_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return self.typed

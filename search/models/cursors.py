@@ -1,0 +1,21 @@
+"""How far each engine has followed the catalogue."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Cursor(models.Model):
+    """The last change that an engine has taken over; engines follow in the order of changes."""
+
+    engine = models.CharField(max_length=40, unique=True)
+    sequence = models.PositiveBigIntegerField(default=0)
+    # While an engine is down one later try is planned, not one for each change.
+    retry_at = models.DateTimeField(null=True, blank=True)
+    failures = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = _("cursor")
+
+    def __str__(self) -> str:
+        return f"{self.engine}: {self.sequence}"

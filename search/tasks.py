@@ -1,0 +1,49 @@
+"""Work that follows a change of the catalogue."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django_tasks import task
+
+from search import engines
+from search.asking import EngineError
+from search.follow import follow
+from search.models import Cursor
+
+FIRST_RETRY, LAST_RETRY = timedelta(seconds=5), timedelta(minutes=5)
+
+
+@task()
+def follow_catalogue() -> dict[str, int]:
+    """Brings every engine up to the catalogue; an engine that is down is tried again later.
+
+    Safe to run twice, late, at once, or after a run that was cut off.
+
+    Returns:
+        Number of changes by engine; -1 for one that is down.
+    """
+    return {engine.name: follow_or_plan(engine) for engine in engines.every()}
+
+
+def follow_or_plan(engine: engines.Engine) -> int:
+    """Follows with one engine, or plans a later try, however many changes ask for one."""
+    try:
+        return follow(engine)
+    except EngineError:
+        plan_retry(engine)
+        return -1
+
+
+def plan_retry(engine: engines.Engine) -> None:
+    """Plans one later try where none is planned."""
+    Cursor.objects.get_or_create(engine=engine.name)
+    now = timezone.now()
+    cursor = Cursor.objects.get(engine=engine.name)
+    if cursor.retry_at and cursor.retry_at > now:
+        return
+    wait = min(FIRST_RETRY * 2 ** min(cursor.failures, 10), LAST_RETRY)
+    taken = Cursor.objects.filter(pk=cursor.pk, failures=cursor.failures).update(
+        retry_at=now + wait, failures=cursor.failures + 1
+    )
+    if taken and follow_catalogue.get_backend().supports_defer:
+        follow_catalogue.using(run_after=now + wait).enqueue()
