@@ -31,7 +31,7 @@ class Answer(Generic[Result]):
 
 @cache
 def breaker() -> CircuitBreaker:
-    """The breaker of this process: it opens at the first failure, and then tries one call in n s."""
+    """The breaker of this process: it opens at the first failure, then tries one call at a time."""
     return CircuitBreaker(
         fail_max=1, reset_timeout=settings.SEARCH_RETRY_SECONDS, throw_new_error_on_trip=False
     )
