@@ -167,6 +167,5 @@ def findable(engine: engines.Engine, tries: int = 10) -> list[str]:
                 break
             time.sleep(0.05)
         waits.append(time.perf_counter() - begin)
-    return [
-        f"| publish to findable | median {statistics.median(waits):.2f} s, most {max(waits):.2f} s |"
-    ]
+    median, most = statistics.median(waits), max(waits)
+    return [f"| publish to findable | median {median:.2f} s, most {most:.2f} s |"]

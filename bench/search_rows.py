@@ -4,7 +4,7 @@ import gzip
 import random
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -45,11 +45,15 @@ class Words:
         self.titles: list[str] = []
         self.sentences: list[str] = []
         for path in files:
-            for line in gzip.open(path):
-                article = orjson.loads(line)
-                self.titles.append(hygiene(article["title"])[:240])
-                text = hygiene((article.get("text") or "")[:6_000])
-                self.sentences += [part for part in _SENTENCE.split(text) if len(part) > 40]
+            with gzip.open(path) as lines:
+                self.read(map(orjson.loads, lines))
+
+    def read(self, articles: Iterable[dict[str, str]]) -> None:
+        """Takes over the titles and sentences of articles."""
+        for article in articles:
+            self.titles.append(hygiene(article["title"])[:240])
+            text = hygiene((article.get("text") or "")[:6_000])
+            self.sentences += [part for part in _SENTENCE.split(text) if len(part) > 40]
 
     def text(self, rng: random.Random, sentences: int) -> str:
         """So many sentences in a random order."""
