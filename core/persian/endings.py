@@ -6,16 +6,11 @@ what they are, and so do short ones, of which too little would be left.
 
 import re
 
-# Letters that must be left of a word
-_LEFT = 3
-# «ان» and «ات» end as many names as plurals («استان», «تهران», «نجات»), so more must be left.
-_LEFT_OF_DOUBTFUL = 4
 _PERSON = "م|ت|ش|مان|تان|شان"
 _PLURAL = re.compile(f"(?<=\\w{{2}})ها(?:ی(?:ی|{_PERSON})?|{_PERSON})?\\Z")
-_COMPARED = re.compile(f"(?<=\\w{{{_LEFT}}})تر(?:ین|ی)?\\Z")
-_OWNED = re.compile(f"(?<=\\w{{{_LEFT}}})(?:مان|تان|شان|یم|یت|یش|ش)\\Z")
-_DOUBTFUL = re.compile(f"(?<=\\w{{{_LEFT_OF_DOUBTFUL}}})(?:یان|ان|ات)\\Z")
-_YEH = re.compile(f"(?<=\\w{{{_LEFT}}})ی\\Z")
+# These end as many names as they are endings («استان», «نجات», «کارتر»), so more must be left.
+_DOUBTFUL = re.compile(r"(?<=\w{4})(?:تر(?:ین|ی)?|یان|ان|ات|یم|یت|یش)\Z")
+_YEH = re.compile(r"(?<=\w{3})ی\Z")
 
 
 def without_endings(word: str) -> str:
@@ -34,7 +29,7 @@ def without_endings(word: str) -> str:
 
 
 def _once(word: str) -> str:
-    for ending in (_PLURAL, _COMPARED, _OWNED, _DOUBTFUL, _YEH):
+    for ending in (_PLURAL, _DOUBTFUL, _YEH):
         shorter = ending.sub("", word)
         if shorter != word:
             return shorter

@@ -22,7 +22,8 @@ WEIGHTS = (4.0, 1.5, 1.5, 1.0, 2.0, 0.7)
 class SqliteIndex:
     """Words of documents in an FTS5 table."""
 
-    source = f"{TEXTS} JOIN {DOCUMENTS} d ON d.key = {TEXTS}.rowid"
+    # CROSS JOIN fixes the order: words first, else every document may be asked for its words.
+    source = f"{TEXTS} CROSS JOIN {DOCUMENTS} d ON d.key = {TEXTS}.rowid"
     matches = f"{TEXTS} MATCH %s"
 
     def rank(self, plan: Plan) -> tuple[str, tuple[Any, ...]]:
