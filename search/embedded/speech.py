@@ -6,7 +6,7 @@ from search.embedded.finding import Sql
 from search.embedded.indexes import index
 from search.embedded.plan import best, is_rare, slips_of
 from search.embedded.rows import storable
-from search.embedded.words import halves, words
+from search.embedded.words import halves, neighbours, words
 from search.models import EmbeddedDocument
 from search.query import WORD, Query
 
@@ -52,9 +52,11 @@ def spelling(query: Query, locale: str) -> str:
 def corrected(word: str, known: dict[str, int], locale: str) -> str:
     """The best known word for one that is hardly known, or two that were written as one."""
     needed = max(KNOWN, known.get(word, 0) * 2 + 1)
-    for other in best(slips_of(word), known)[:1]:
-        if known[other] >= needed:
-            return as_written(other, locale)
+    # Stems are no words that one would write, so they come second.
+    for tried in (neighbours(word), slips_of(word)):
+        for other in best(tried, known)[:1]:
+            if known[other] >= needed:
+                return as_written(other, locale)
     pairs = [(min(known.get(half, 0) for half in pair), pair) for pair in halves(word)]
     number, pair = max(pairs, default=(0, ("", "")))
     return " ".join(as_written(half, locale) for half in pair) if number >= needed else ""
