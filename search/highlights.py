@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from core.persian import fold
+from core.persian.endings import without_endings
 from search.query import WORD, Query
 
 # Characters of a long text that are looked through
@@ -35,7 +36,7 @@ class Marker:
 
     def __init__(self, query: Query) -> None:
         wanted = [query.text, *(words for alt in query.alternatives for words in alt.instead)]
-        self.words = {without_ending(word) for text in wanted for word in fold(text).split()}
+        self.words = {without_endings(word) for text in wanted for word in fold(text).split()}
 
     def whole(self, text: str) -> list[Piece]:
         """A short text, such as a title, with its hits."""
@@ -70,7 +71,7 @@ class Marker:
         """The wanted word that a word of a text is a form of, or nothing."""
         folded = fold(word)
         for part in (folded, *folded.split()):
-            if (stem := without_ending(part)) in self.words:
+            if (stem := without_endings(part)) in self.words:
                 return stem
         return ""
 
@@ -116,11 +117,3 @@ def merge(pieces: Iterable[Piece]) -> list[Piece]:
         elif piece.text:
             merged.append(piece)
     return merged
-
-
-_ENDINGS = re.compile(r"(?<=\w{3})(?:های?|هایی|هایش|هایشان|ان|ات|ی|ش)\Z")
-
-
-def without_ending(word: str) -> str:
-    """A folded Persian word without its plural and the lightest of its endings."""
-    return _ENDINGS.sub("", word)

@@ -2,7 +2,16 @@
 
 from search.models.asked import AskedQuery
 from search.models.cursors import Cursor
+from search.models.embedded import EmbeddedDocument, EmbeddedTag, EmbeddedWord
 from search.models.pins import Pin
 from search.models.synonyms import SynonymGroup
 
-__all__ = ["AskedQuery", "Cursor", "Pin", "SynonymGroup"]
+__all__ = [
+    "AskedQuery",
+    "Cursor",
+    "EmbeddedDocument",
+    "EmbeddedTag",
+    "EmbeddedWord",
+    "Pin",
+    "SynonymGroup",
+]

@@ -1,0 +1,36 @@
+"""Light endings: what a Persian word may lose so that its forms meet in a search.
+
+Only inflection goes: plural, possessive, comparative and the indefinite ی. Derived words stay
+what they are, and so do short ones, of which too little would be left.
+"""
+
+import re
+
+_PERSON = "م|ت|ش|مان|تان|شان"
+_PLURAL = re.compile(f"(?<=\\w{{2}})ها(?:ی(?:ی|{_PERSON})?|{_PERSON})?\\Z")
+# These end as many names as they are endings («استان», «نجات», «کارتر»), so more must be left.
+_DOUBTFUL = re.compile(r"(?<=\w{4})(?:تر(?:ین|ی)?|یان|ان|ات|یم|یت|یش)\Z")
+_YEH = re.compile(r"(?<=\w{3})ی\Z")
+
+
+def without_endings(word: str) -> str:
+    """Strips a word of its light endings.
+
+    Args:
+        word: One folded word.
+
+    Returns:
+        What the forms of a word have in common; stripping it again changes nothing. It need not
+        be a word: «شهرستان» and «شهرستانی» meet in «شهرست».
+    """
+    while (shorter := _once(word)) != word:
+        word = shorter
+    return word
+
+
+def _once(word: str) -> str:
+    for ending in (_PLURAL, _DOUBTFUL, _YEH):
+        shorter = ending.sub("", word)
+        if shorter != word:
+            return shorter
+    return word

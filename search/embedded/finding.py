@@ -1,0 +1,186 @@
+"""Finds: which documents match, how many there are of each sort, and which are best.
+
+The words are matched once for the counts of all facets that have one value a document: the
+matches are grouped by all of them together, and choices are applied to the groups. Another
+question counts people and topics, and a third gives the page.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+from search.asking import BUCKETS, FACETS, LAST_PAGE, NEWEST, Found, Search
+from search.embedded.indexes import index
+from search.embedded.plan import Plan, plan
+from search.embedded.rows import storable
+from search.embedded.tables import DOCUMENTS, TAGS
+
+# Facets of one value a document, as they are called in the table
+COLUMNS = ("medium", "kind", "section", "county", "year", "month")
+MANY = ("person", "topic")
+DATES = ("year", "month")
+# Where fewer documents have all words, one may be missing, and then all but one.
+ENOUGH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Sql:
+    """A piece of SQL and its parameters."""
+
+    text: str
+    values: tuple[Any, ...] = ()
+
+    def __add__(self, other: "Sql") -> "Sql":
+        return Sql(f"{self.text} {other.text}", self.values + other.values)
+
+    def rows(self) -> list[tuple[Any, ...]]:
+        """Asks the database."""
+        with connection.cursor() as cursor:
+            cursor.execute(self.text, self.values)
+            return cursor.fetchall()
+
+
+def find(search: Search) -> Found:
+    """See ``search.asking.Engine.find``."""
+    chosen = {facet: values for facet, values in search.chosen.items() if values}
+    planned = None
+    if not search.query.is_empty:
+        planned = plan(search.query, index().counts)
+        if not planned.groups:
+            return Found((), 0, {facet: {} for facet in FACETS})
+    matches = matching(search, planned)
+    total, facets = count(matches, chosen)
+    facets |= count_many(matches, chosen)
+    keys = page(search, planned, matches, chosen) if total else ()
+    return Found(keys, total, {facet: facets[facet] for facet in FACETS})
+
+
+def matching(search: Search, planned: Plan | None) -> Sql:
+    """The FROM and WHERE of all documents that match, whatever is chosen."""
+    where = Sql("d.locale = %s", (storable(search.locale),))
+    if search.without:
+        where += Sql("AND") + among("d.key", search.without, negated=True)
+    if planned is None:
+        return Sql(f"FROM {DOCUMENTS} d WHERE") + where
+    needed = len(planned.groups)
+    for fewer in dict.fromkeys((needed, max(1, needed - 1), 1)):
+        found = matched(planned, fewer) + Sql("AND") + where
+        if fewer == 1 or has_enough(found):
+            break
+    return found
+
+
+def matched(planned: Plan, needed: int) -> Sql:
+    """The FROM and the beginning of the WHERE of documents with some of a plan's words."""
+    return Sql(f"FROM {index().source} WHERE {index().matches}", (index().match(planned, needed),))
+
+
+def has_enough(found: Sql) -> bool:
+    """Whether there are so many matches that nobody asks for worse ones."""
+    few = Sql("SELECT COUNT(*) FROM (SELECT 1") + found + Sql(f"LIMIT {ENOUGH}) few")
+    return bool(few.rows()[0][0] >= ENOUGH)
+
+
+def among(column: str, values: Iterable[Any], *, negated: bool = False) -> Sql:
+    """A condition on the values of a column."""
+    listed = tuple(storable(value) if isinstance(value, str) else value for value in values)
+    marks = ", ".join(["%s"] * len(listed))
+    return Sql(f"{column} {'NOT ' if negated else ''}IN ({marks})", listed)
+
+
+def tagged(facet: str, chosen: Mapping[str, frozenset[str]]) -> Sql:
+    """A condition on the people or topics of a document."""
+    if facet not in chosen:
+        return Sql("1 = 1")
+    return (
+        Sql(f"EXISTS (SELECT 1 FROM {TAGS} t WHERE t.document_id = d.key AND t.facet = '{facet}'")
+        + Sql("AND")
+        + among("t.value", chosen[facet])
+        + Sql(")")
+    )
+
+
+def narrowed(chosen: Mapping[str, frozenset[str]]) -> Sql:
+    """What the choices add to a WHERE."""
+    where = Sql("")
+    for facet in COLUMNS:
+        if facet in chosen:
+            where += Sql("AND") + among(f"d.{facet}", chosen[facet])
+    for facet in MANY:
+        if facet in chosen:
+            where += Sql("AND") + tagged(facet, chosen)
+    return where
+
+
+def count(
+    matches: Sql, chosen: Mapping[str, frozenset[str]]
+) -> tuple[int, dict[str, Mapping[str, int]]]:
+    """Counts all matches, and those of each value of the facets of one value."""
+    names = ", ".join(f"d.{column}" for column in COLUMNS)
+    question = Sql(f"SELECT {names}")
+    for facet in MANY:
+        question += (
+            Sql(", CASE WHEN") + tagged(facet, chosen) + Sql(f"THEN 1 ELSE 0 END AS {facet}")
+        )
+    places = ", ".join(str(place + 1) for place in range(len(COLUMNS) + len(MANY)))
+    question += Sql(", COUNT(*)") + matches + Sql(f"GROUP BY {places}")
+    total = 0
+    counted: dict[str, Counter[str]] = {facet: Counter() for facet in COLUMNS}
+    for *values, number in question.rows():
+        missed = [
+            facet
+            for facet, value in zip((*COLUMNS, *MANY), values, strict=True)
+            if facet in chosen and (not value if facet in MANY else value not in chosen[facet])
+        ]
+        if len(missed) > 1:
+            continue
+        total += 0 if missed else number
+        for facet, value in zip(COLUMNS, values, strict=False):
+            if value and missed in ([], [facet]):
+                counted[facet][value] += number
+    return total, {facet: ordered(facet, counts) for facet, counts in counted.items()}
+
+
+def count_many(matches: Sql, chosen: Mapping[str, frozenset[str]]) -> dict[str, Mapping[str, int]]:
+    """Counts the matches of each person and topic."""
+    single = {facet: values for facet, values in chosen.items() if facet in COLUMNS}
+    counted: dict[str, Counter[str]] = {facet: Counter() for facet in MANY}
+    question = (
+        Sql(f"SELECT v.facet, v.value, COUNT(*) FROM {TAGS} v JOIN (SELECT d.key")
+        + matches
+        + narrowed(single)
+        + Sql(") d ON d.key = v.document_id WHERE")
+        + Sql("(v.facet = 'person' AND")
+        + tagged("topic", chosen)
+        + Sql("OR v.facet = 'topic' AND")
+        + tagged("person", chosen)
+        + Sql(") GROUP BY v.facet, v.value")
+    )
+    for facet, value, number in question.rows():
+        counted[facet][value] = number
+    return {facet: ordered(facet, counts) for facet, counts in counted.items()}
+
+
+def ordered(facet: str, counts: Mapping[str, int]) -> Mapping[str, int]:
+    """Counts in the order in which a facet shows them, as many as it shows."""
+    if facet in DATES:
+        return dict(sorted(counts.items(), reverse=True))
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:BUCKETS])
+
+
+def page(
+    search: Search, planned: Plan | None, matches: Sql, chosen: Mapping[str, frozenset[str]]
+) -> tuple[int, ...]:
+    """Keys of one page; none beyond the last page that is shown."""
+    if not 1 <= search.page <= LAST_PAGE:
+        return ()
+    order = Sql("ORDER BY")
+    if planned is not None and search.sort != NEWEST:
+        order += Sql(*index().rank(planned)) + Sql(",")
+    order += Sql("d.published_at DESC, d.key DESC LIMIT %s OFFSET %s")
+    bounds = Sql("", (search.size, (search.page - 1) * search.size))
+    found = Sql("SELECT d.key") + matches + narrowed(chosen) + order + bounds
+    return tuple(key for (key,) in found.rows())

@@ -1,0 +1,104 @@
+"""What a query asks of the index: for each word, all that may stand in its place."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from core.persian.endings import without_endings
+from search.embedded.words import FUZZY_LETTERS, halves, neighbours, words
+from search.query import Query
+
+# A word in more documents than this is no slip.
+RARE = 2
+# Words of a query for which slips are looked up, and neighbours that are tried for each
+MAX_RARE = 6
+MAX_NEIGHBOURS = 6
+# Words of a query that are looked at; the rest of a long one adds nothing.
+MAX_WORDS = 24
+
+# One or more words in a row
+Phrase = tuple[str, ...]
+# In how many documents each of some words stands; words that stand in none may be missing.
+Counts = Callable[[Collection[str]], Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A query in terms of the index.
+
+    Attributes:
+        groups: For each word, the phrases of which one will do, the word itself first.
+        phrases: Must be there.
+        minus: Must not be there.
+        documents: In how many documents each known word stands.
+    """
+
+    groups: tuple[tuple[Phrase, ...], ...]
+    phrases: tuple[Phrase, ...]
+    minus: tuple[Phrase, ...]
+    documents: Mapping[str, int]
+
+
+def plan(query: Query, counts: Counts) -> Plan:
+    """Plans a query, with at most two questions to the vocabulary.
+
+    Args:
+        query: A query with a text.
+        counts: Looks words up.
+
+    Returns:
+        The plan; without groups if the text has no letters or digits.
+    """
+    asked = list(dict.fromkeys(words(query.text)))[:MAX_WORDS]
+    row = words(query.text)[:MAX_WORDS]
+    pairs = list(zip(row, row[1:], strict=False))
+    stems = {word: without_endings(word) for word in asked}
+    documents = dict(counts({*asked, *stems.values(), *map("".join, pairs)}))
+    rare = [word for word in asked if is_rare(word, documents)][:MAX_RARE]
+    slips = {word: slips_of(word) for word in rare}
+    cut = {word: list(halves(word)) for word in rare}
+    tried = set().union(*slips.values(), *(half for cuts in cut.values() for half in cuts))
+    if tried:
+        documents |= counts(tried)
+    groups = {word: [(word,), (stems[word],)] for word in asked}
+    for word in rare:
+        groups[word] += [(other,) for other in best(slips[word], documents)]
+        groups[word] += [both for both in cut[word] if all(documents.get(half) for half in both)]
+    for pair in pairs:
+        if documents.get(joined := "".join(pair)):
+            for word in pair:
+                groups[word].append((joined,))
+    for alternative in query.alternatives:
+        instead = [phrase for other in alternative.instead for phrase in spelled(other)]
+        for word in words(alternative.folded):
+            groups.get(word, []).extend(instead)
+    return Plan(
+        groups=tuple(tuple(dict.fromkeys(group)) for group in groups.values()),
+        phrases=tuple(filter(None, (tuple(words(phrase)) for phrase in query.phrases))),
+        minus=tuple(filter(None, (tuple(words(phrase)) for phrase in query.minus))),
+        documents=documents,
+    )
+
+
+def is_rare(word: str, documents: Mapping[str, int]) -> bool:
+    """Whether a word and its stem are hardly known, so that it may be a slip."""
+    known = max(documents.get(word, 0), documents.get(without_endings(word), 0))
+    return known <= RARE and len(word) >= FUZZY_LETTERS
+
+
+def slips_of(word: str) -> set[str]:
+    """What may have been meant by a word: neighbours of the word, and of its stem."""
+    return neighbours(word) | neighbours(without_endings(word))
+
+
+def best(candidates: Iterable[str], documents: Mapping[str, int]) -> list[str]:
+    """The candidates that stand in most documents, the most frequent first."""
+    known = [word for word in candidates if documents.get(word)]
+    return sorted(known, key=lambda word: (-documents[word], word))[:MAX_NEIGHBOURS]
+
+
+def spelled(text: str) -> list[Phrase]:
+    """A synonym as phrases: as it is, and its stem if it is one word."""
+    phrase = tuple(words(text))
+    if not phrase:
+        return []
+    return [phrase, (without_endings(phrase[0]),)] if len(phrase) == 1 else [phrase]
