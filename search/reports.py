@@ -1,6 +1,5 @@
 """What was asked for in a week, and what was asked for in vain."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -75,11 +74,6 @@ def top(week: date, column: str, size: int) -> list[Asked]:
         .filter(times__gt=0)
         .order_by("-times", "folded", "locale")[:size]
     )
-    return list(asked(sums))
-
-
-def asked(sums: Iterable[dict[str, object]]) -> Iterable[Asked]:
-    """Rows of sums as they are shown."""
-    for row in sums:
-        typed = str(row["written"])
-        yield Asked(typed, folded(typed), str(row["locale"]), int(str(row["times"])))
+    return [
+        Asked(row["written"], folded(row["written"]), row["locale"], row["times"]) for row in sums
+    ]
