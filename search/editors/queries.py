@@ -33,12 +33,10 @@ class Way:
     Attributes:
         address: Address of the form; empty for those who may not use it.
         label: What the link says.
-        done: Whether something is kept for the query already.
     """
 
     address: str
     label: str
-    done: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ class Line:
     Attributes:
         asked: The query.
         foreign: Its language code where it is not that of most readers.
-        ways: Links to its cures.
+        ways: Links to its cures, as far as the account may use them.
     """
 
     asked: Asked
@@ -72,21 +70,22 @@ class Cures:
     def line(self, asked: Asked) -> Line:
         """A query with the ways to its cures."""
         foreign = "" if asked.locale == settings.LANGUAGE_CODE.partition("-")[0] else asked.locale
-        return Line(asked, foreign, (self.synonyms(asked), self.pin(asked)))
+        ways = (self.synonyms(asked), self.pin(asked))
+        return Line(asked, foreign, tuple(way for way in ways if way.address))
 
     def synonyms(self, asked: Asked) -> Way:
         """The way to the synonyms of a query, or to the form that makes them."""
         if found := self.groups.get((asked.locale, asked.words)):
             address = self.address(SynonymGroup, EDITS_SYNONYMS, found)
-            return Way(address, gettext("Edit its synonyms"), done=True)
+            return Way(address, gettext("Edit its synonyms"))
         address = self.address(SynonymGroup, ADDS_SYNONYMS, asked)
-        return Way(address, gettext("Make a synonym"), done=False)
+        return Way(address, gettext("Make a synonym"))
 
     def pin(self, asked: Asked) -> Way:
         """The way to a pinned page of a query, or to the form that pins one."""
         if found := self.pins.get((asked.locale, asked.words)):
-            return Way(self.address(Pin, EDITS_PINS, found), gettext("Edit its pin"), done=True)
-        return Way(self.address(Pin, ADDS_PINS, asked), gettext("Pin a page"), done=False)
+            return Way(self.address(Pin, EDITS_PINS, found), gettext("Edit its pin"))
+        return Way(self.address(Pin, ADDS_PINS, asked), gettext("Pin a page"))
 
     def address(self, model: type[KeptLines], right: str, what: Asked | int) -> str:
         """Address of a form, empty without the right to use it."""
