@@ -16,6 +16,7 @@ from demo.items import Desk, make_items
 from demo.models import DemoRecord
 from demo.pages import make_english, make_pages
 from demo.publishing import office
+from demo.searching import make_search_words
 from demo.underway import make_underway
 from home.models import HomePage
 from home.services import add_language, make_portal
@@ -54,6 +55,7 @@ def load_demo(seed: int, scale: float, progress: Callable[[int], object]) -> int
     make_pages(portal.home, people)
     make_topic_files(portal.topic_files, people)
     make_english(english, people, desk)
+    make_search_words()
     for skeleton in (portal, english):
         # Read anew: a page that is published carries its number of children with it.
         fill_home(HomePage.objects.get(pk=skeleton.home.pk), author)

@@ -23,6 +23,9 @@ FACTS = (
     "province.appointment",
 )
 TAXONOMY = ("news.kind", "news.section", "news.topic")
+# What editors keep for the search, and what readers asked it
+SEARCH_WORDS = ("search.synonymgroup", "search.pin")
+ASKED = ("search.askedquery", LOOK)
 
 # What only the newsroom knows, and what it means
 DUTIES = {
@@ -95,6 +98,8 @@ ROLES: tuple[Role, ...] = (
             *each(FACTS, ALL),
             ("news.topic", ALL),
             *each(("news.kind", "news.section"), LOOK),
+            *each(SEARCH_WORDS, ALL),
+            ASKED,
         ),
         duties=("submit", "desk", "preview", "confidential", "ledger"),
     ),
@@ -103,7 +108,7 @@ ROLES: tuple[Role, ...] = (
         "رئیس شورای اطلاع‌رسانی",
         pages=("add", "change", "publish", "lock", "unlock"),
         files=("add", "change", "choose"),
-        records=(*each(FACTS, ALL), *each(TAXONOMY, ALL)),
+        records=(*each(FACTS, ALL), *each(TAXONOMY, ALL), ASKED),
         settings=("home.portalsettings", "province.calendarsettings"),
         duties=(*COUNCIL, "checklist", "remits"),
     ),
@@ -112,7 +117,7 @@ ROLES: tuple[Role, ...] = (
         "جانشین شورای اطلاع‌رسانی",
         pages=("add", "change", "publish", "lock", "unlock"),
         files=("add", "change", "choose"),
-        records=(*each(FACTS, ALL), *each(TAXONOMY, ALL)),
+        records=(*each(FACTS, ALL), *each(TAXONOMY, ALL), ASKED),
         duties=COUNCIL,
     ),
     Role(
@@ -157,7 +162,7 @@ ROLES: tuple[Role, ...] = (
     Role(
         "manager",
         "مدیر",
-        records=each((*FACTS, *TAXONOMY), LOOK),
+        records=(*each((*FACTS, *TAXONOMY), LOOK), ASKED),
         duties=("ledger",),
     ),
     Role(
@@ -171,6 +176,8 @@ ROLES: tuple[Role, ...] = (
             ("wagtailcore.site", EDIT),
             ("wagtailcore.locale", WRITE),
             *each((*FACTS, *TAXONOMY), LOOK),
+            *each(SEARCH_WORDS, ALL),
+            ASKED,
         ),
         settings=("home.portalsettings", "province.calendarsettings"),
         duties=("ledger", "checklist", "remits", "two-factor"),

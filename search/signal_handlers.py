@@ -1,11 +1,16 @@
-"""What follows a change of the catalogue."""
+"""What follows a change of the catalogue, and of what editors keep."""
 
+from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from wagtail.models import Locale
 
 from catalogue.signals import changed
+from search import pins, synonyms
+from search.models import Pin, SynonymGroup
 from search.tasks import follow_catalogue
 
 
@@ -13,3 +18,15 @@ from search.tasks import follow_catalogue
 def follow_changes(sender: type[Any], **kwargs: Any) -> None:
     """Has the engines follow, once the change is stored; an editor never waits for that."""
     transaction.on_commit(follow_catalogue.enqueue, robust=True)
+
+
+@receiver([post_save, post_delete], sender=SynonymGroup)
+@receiver([post_save, post_delete], sender=Pin)
+def forget_kept(sender: type[Any], instance: SynonymGroup | Pin, **kwargs: Any) -> None:
+    """Has the next query heed what an editor has changed.
+
+    Every language, as the change may have been that of the language; there are few.
+    """
+    forget = synonyms.forget if sender is SynonymGroup else pins.forget
+    for locale in {*Locale.objects.values_list("language_code", flat=True)}:
+        transaction.on_commit(partial(forget, locale), robust=True)

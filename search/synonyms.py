@@ -4,13 +4,16 @@ from collections.abc import Iterable
 
 from django.core.cache import cache
 
-from core.persian import fold
 from search.models import SynonymGroup
 from search.query import Alternative
 
-# Seconds; editors are promised that a change works within a minute.
+# Seconds; editors are promised that a change works within a minute, in every process.
 KEPT = 20
-MAX_ALTERNATIVES = 12
+
+
+def key(locale: str) -> str:
+    """Where the groups of a language are kept."""
+    return f"synonyms:{locale}"
 
 
 def groups(locale: str) -> list[tuple[str, ...]]:
@@ -18,13 +21,20 @@ def groups(locale: str) -> list[tuple[str, ...]]:
 
     def read() -> list[tuple[str, ...]]:
         active = SynonymGroup.objects.filter(locale__language_code=locale, active=True)
-        return [tuple(dict.fromkeys(map(fold, group.lines))) for group in active]
+        return [tuple(group.folded) for group in active]
 
-    return cache.get_or_set(f"synonyms:{locale}", read, KEPT) or []
+    return cache.get_or_set(key(locale), read, KEPT) or []
+
+
+def forget(locale: str) -> None:
+    """Has the next query read the groups of a language anew."""
+    cache.delete(key(locale))
 
 
 def alternatives(folded: str, locale: str) -> Iterable[Alternative]:
     """Finds the words of a query that mean the same as others.
+
+    Whole words only: «آب» stands in «قطع آب», not in «آبان».
 
     Args:
         folded: A folded query.
@@ -40,4 +50,4 @@ def alternatives(folded: str, locale: str) -> Iterable[Alternative]:
             if f" {member} " in padded:
                 instead.setdefault(member, {}).update(dict.fromkeys(group))
     for member, others in instead.items():
-        yield Alternative(member, tuple(o for o in others if o != member)[:MAX_ALTERNATIVES])
+        yield Alternative(member, tuple(other for other in others if other != member))

@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'query',
                 'verbose_name_plural': 'queries',
-                'default_permissions': (),
+                'default_permissions': ('view',),
                 'constraints': [models.UniqueConstraint(fields=('day', 'locale', 'folded'), name='query_of_a_day')],
             },
         ),
@@ -52,9 +52,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('queries', models.TextField(help_text='One query a line; it is pinned for exactly these words.', verbose_name='queries')),
-                ('active', models.BooleanField(default=True, verbose_name='active')),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('locale', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.locale')),
+                ('active', models.BooleanField(default=True, help_text='What is at rest is kept, but changes no search.', verbose_name='active')),
+                ('changed_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
+                ('locale', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.locale', verbose_name='language')),
                 ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
             ],
             options={
@@ -68,9 +68,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('words', models.TextField(help_text='One word or phrase a line, such as فرمانداری and فرماندار.', verbose_name='words')),
-                ('active', models.BooleanField(default=True, verbose_name='active')),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('locale', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.locale')),
+                ('active', models.BooleanField(default=True, help_text='What is at rest is kept, but changes no search.', verbose_name='active')),
+                ('changed_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
+                ('locale', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.locale', verbose_name='language')),
             ],
             options={
                 'verbose_name': 'synonyms',

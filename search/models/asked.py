@@ -3,20 +3,24 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from search.phrases import LONGEST
+
 
 class AskedQuery(models.Model):
     """How often one query was asked for on one day, and how often in vain."""
 
+    # In Tehran
     day = models.DateField(_("day"))
     locale = models.CharField(max_length=10)
     # Folded, so that one query is one row however it was typed.
-    folded = models.CharField(max_length=120)
-    typed = models.CharField(_("query"), max_length=120)
+    folded = models.CharField(max_length=LONGEST)
+    typed = models.CharField(_("query"), max_length=LONGEST)
     count = models.PositiveIntegerField(_("count"), default=0)
     empty = models.PositiveIntegerField(_("found nothing"), default=0)
 
     class Meta:
-        default_permissions = ()
+        # Readers make the rows; the office reads them.
+        default_permissions = ("view",)
         verbose_name = _("query")
         verbose_name_plural = _("queries")
         constraints = [

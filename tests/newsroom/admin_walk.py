@@ -14,6 +14,7 @@ from core.models import User
 from news.models import Kind, NewsItem, Section, Topic
 from newsroom.models import CouncilTask, Notice
 from province.models import Person
+from search.models import Pin, SynonymGroup
 
 CONVERTER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 # A key that no row has, whatever a database's counters stand at.
@@ -92,7 +93,9 @@ class Samples:
             "admin/workflows/task": CouncilTask.objects.first().pk,
             "admin/workflows/": Workflow.objects.filter(active=True).first().pk,
         }
-        for model in (Kind, Person, Section, Topic):
+        SynonymGroup.objects.create(words="آب\nقنات", locale=item.locale)
+        Pin.objects.create(queries="آب", page=item.get_parent())
+        for model in (Kind, Person, Pin, Section, SynonymGroup, Topic):
             first, name = model.objects.first().pk, model._meta.label_lower.replace(".", "/")
             self.by_place[f"admin/snippets/{name}/"] = first
             self.by_place[f"admin/snippets/choose/{name}/"] = first
