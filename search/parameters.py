@@ -102,6 +102,11 @@ class Parameters:
         return pairs
 
     @property
+    def choices(self) -> list[tuple[str, str]]:
+        """What a form carries on when other words are typed."""
+        return [pair for pair in self.pairs if pair[0] in (*FACETS, "sort")]
+
+    @property
     def query_string(self) -> str:
         """What stands after the path, with its question mark, or an empty text."""
         return f"?{urlencode(self.pairs)}" if self.pairs else ""
