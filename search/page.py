@@ -110,6 +110,7 @@ def find(parameters: Parameters, locale: str) -> Results:
         chosen=parameters.chosen,
         sort=parameters.sort,
         page=parameters.page,
+        size=PAGE_SIZE,
         literal=parameters.literal,
     )
 
@@ -276,9 +277,7 @@ class SearchPage:
                 shown = max(AT_ONCE, sum(value.active for value in values))
                 # Nobody unfolds one value.
                 shown = shown if len(values) > shown + 1 else len(values)
-                facets.append(
-                    Facet(name, str(FACET_LABELS[name]), values[:shown], values[shown:])
-                )
+                facets.append(Facet(name, str(FACET_LABELS[name]), values[:shown], values[shown:]))
         return facets
 
     @cached_property

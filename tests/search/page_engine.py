@@ -45,8 +45,7 @@ class PageEngine:
 
     def suggest(self, words, locale, size):
         wanted = fold(words).split()
-        rows = [row.key for row in self.rows(locale)
-                if all(any(w.startswith(p) for w in fold(row.title).split()) for p in wanted)]  # fmt: skip
+        rows = [row.key for row in self.rows(locale) if begins(fold(row.title).split(), wanted)]
         return tuple(rows[:size])
 
     def spelling(self, query, locale):
@@ -58,6 +57,10 @@ class PageEngine:
         own = rows.pop(key, set())
         near = sorted((k for k in rows if rows[k] & own), key=lambda k: -len(rows[k] & own))
         return tuple(near[:size])
+
+
+def begins(words, wanted):
+    return all(any(word.startswith(part) for word in words) for part in wanted)
 
 
 def text_of(row):
