@@ -7,6 +7,8 @@ from wagtail.models import Locale
 from catalogue.models import CatalogueEntry
 from catalogue.queries import cards, listed
 from news.models import NewsIndexPage, TopicFile
+from search.asking import EngineError
+from search.services import similar
 
 RELATED = 4
 
@@ -63,7 +65,7 @@ def neighbours(
 def related(
     entry: CatalogueEntry, topic_ids: list[int], people_ids: list[int]
 ) -> list[CatalogueEntry]:
-    """Items on the same topics, or else of the same people.
+    """Items on the same topics, or else of the same people; then those in like words.
 
     Args:
         entry: The item that is read.
@@ -71,16 +73,30 @@ def related(
         people_ids: Its people.
 
     Returns:
-        At most four cards, the newest first.
+        At most four cards: the newest on its topics or people, after them the most alike; the
+        newest of its section where neither is to be had.
     """
     rows = listed(entry.locale).exclude(pk=entry.pk)
+    found: list[CatalogueEntry] = []
     if topic_ids:
-        rows = rows.filter(topics__in=topic_ids)
+        found = list(cards(rows.filter(topics__in=topic_ids).distinct())[:RELATED])
     elif people_ids:
-        rows = rows.filter(people__in=people_ids)
-    else:
-        rows = rows.filter(same_section(entry))
-    return list(cards(rows.distinct())[:RELATED])
+        found = list(cards(rows.filter(people__in=people_ids).distinct())[:RELATED])
+    if len(found) < RELATED:
+        known = {entry.pk, *(card.pk for card in found)}
+        found += [card for card in alike(entry) if card.pk not in known]
+    return found[:RELATED] or list(cards(rows.filter(same_section(entry)))[:RELATED])
+
+
+def alike(entry: CatalogueEntry) -> list[CatalogueEntry]:
+    """Listed items in like words, the most alike first; none where no engine answers.
+
+    As many more are asked for as may be left out: the ones on the same topics are alike, too.
+    """
+    try:
+        return [card for card in similar(entry, 3 * RELATED) if card.listed]
+    except EngineError:
+        return []
 
 
 def counted(rows: QuerySet[CatalogueEntry], *columns: str) -> list[tuple[tuple[int, ...], int]]:

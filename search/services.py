@@ -165,11 +165,17 @@ def load(keys: Iterable[int], query: Query) -> dict[int, Hit]:
         key: Hit(
             entry=entries[pk],
             title=marker.whole(entries[pk].title),
-            excerpt=marker.excerpt(f"{entries[pk].lead} {entries[pk].text}"),
+            excerpt=marker.excerpt(words_of(entries[pk])),
         )
         for key, pk in rows.items()
         if pk in entries
     }
+
+
+def words_of(entry: CatalogueEntry) -> str:
+    """What a row says below its title, each sentence once: many texts hold the lead already."""
+    text = entry.text.removeprefix(entry.title)
+    return text if entry.lead in text else f"{entry.lead} {text}"
 
 
 def cards_with_text(pks: Iterable[int]) -> Iterable[CatalogueEntry]:

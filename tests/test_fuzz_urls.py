@@ -49,10 +49,12 @@ PATTERNS = [
 PLACES = ["/", "/news/", "/sections/s/", "/kinds/news/", "/counties/c/", "/topics/t/",
           "/people/p/", "/archive/1405/09/", "/archive/1405/09/01/", "/archive/today/",
           "/news/rss/", "/preferences/", "/sitemap-pages.xml", "/en/sections/s/", "/counties/",
-          "/nowhere/", "/files/"]  # fmt: skip
+          "/nowhere/", "/files/", "/search/", "/search/suggest/", "/search/results.json",
+          "/en/search/"]  # fmt: skip
 NAMES = st.one_of(
     st.sampled_from(["page", "section", "kind", "county", "start", "end", "p", "next", "theme",
-                     "text", "q"]),
+                     "text", "q", "q", "topic", "person", "medium", "year", "month", "sort",
+                     "literal"]),
     WORDS,
 )  # fmt: skip
 VALUES = st.one_of(

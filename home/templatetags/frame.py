@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language_info, override
 from wagtail.models import Page
@@ -79,6 +79,15 @@ def menu_mark(context: template.Context) -> str:
 def home_url(context: template.Context) -> str:
     """Address of the front page of the active language."""
     return frame_of(context).parts.root_url
+
+
+@register.simple_tag(takes_context=True)
+def search_address(context: template.Context) -> str:
+    """Where the masthead's search leads to; empty on the page of search, which has its own box."""
+    if given := context.get("search_url"):
+        return given
+    match = getattr(context.get("request"), "resolver_match", None)
+    return "" if match is not None and match.url_name == "search" else reverse("search")
 
 
 @register.simple_tag(takes_context=True)

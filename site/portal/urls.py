@@ -25,6 +25,7 @@ if settings.DEBUG:
 urlpatterns += i18n_patterns(
     path("", include("news.urls_localised")),
     path("", include("province.urls")),
+    path("", include("search.urls")),
     path("", include("home.urls_localised")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

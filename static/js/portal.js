@@ -11,6 +11,7 @@ const parts = [
   ["[data-video]", "./video.js"],
   ["[data-gallery]", "./lightbox.js"],
   ["[data-filters]", "./filters.js"],
+  ["[data-search]", "./search.js"],
 ];
 for (const [selector, module] of parts) {
   const found = document.querySelectorAll(selector);

@@ -5,7 +5,7 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Page
 
 from tests.browser.bridge import ORIGIN
 from tests.browser.site import build, visit
@@ -41,16 +41,6 @@ def watch(page: Page) -> list[str]:
     page.on("pageerror", lambda error: faults.append(str(error)))
     visit(page)
     return faults
-
-
-@pytest.fixture
-def bare(browser: Browser, browser_context_args: dict) -> Page:
-    """A page of a browser that runs no scripts."""
-    context: BrowserContext = browser.new_context(
-        **{**browser_context_args, "java_script_enabled": False}
-    )
-    yield context.new_page()
-    context.close()
 
 
 def test_no_page_asks_another_host_or_breaks_the_policy(page, site):
