@@ -17,12 +17,13 @@ from search.embedded.indexes import index
 from search.embedded.plan import Plan, plan
 from search.embedded.rows import storable
 from search.embedded.tables import DOCUMENTS, TAGS
+from search.models import EmbeddedDocument
 
 # Facets of one value a document, as they are called in the table
 COLUMNS = ("medium", "kind", "section", "county", "year", "month")
 MANY = ("person", "topic")
 DATES = ("year", "month")
-# Where fewer documents have all words, one may be missing, and then all but one.
+# Sorted by date: where fewer documents have all words, one may be missing, and then all but one.
 ENOUGH = 10
 
 
@@ -48,7 +49,7 @@ def find(search: Search) -> Found:
     chosen = {facet: values for facet, values in search.chosen.items() if values}
     planned = None
     if not search.query.is_empty:
-        planned = plan(search.query, index().counts)
+        planned = plan(search.query, index().counts, EmbeddedDocument.objects.count)
         if not planned.groups:
             return Found((), 0, {facet: {} for facet in FACETS})
     matches = matching(search, planned)
@@ -59,14 +60,20 @@ def find(search: Search) -> Found:
 
 
 def matching(search: Search, planned: Plan | None) -> Sql:
-    """The FROM and WHERE of all documents that match, whatever is chosen."""
+    """The FROM and WHERE of all documents that match, whatever is chosen.
+
+    Sorted by relevance, one word of the query is enough, since those with more stand before: of
+    documents that are looked for, some lack a word that the reader remembers. Sorted by date,
+    such documents would stand anywhere, so all words are needed as long as there are enough.
+    """
     where = Sql("d.locale = %s", (storable(search.locale),))
     if search.without:
         where += Sql("AND") + among("d.key", search.without, negated=True)
     if planned is None:
         return Sql(f"FROM {DOCUMENTS} d WHERE") + where
     needed = len(planned.groups)
-    for fewer in dict.fromkeys((needed, max(1, needed - 1), 1)):
+    levels = (needed, max(1, needed - 1), 1) if search.sort == NEWEST else (1,)
+    for fewer in dict.fromkeys(levels):
         found = matched(planned, fewer) + Sql("AND") + where
         if fewer == 1 or has_enough(found):
             break

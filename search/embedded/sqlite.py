@@ -16,7 +16,7 @@ from search.embedded.tables import COLUMNS, DOCUMENTS, TEXTS, VOCABULARY
 from search.embedded.words import forms, words
 
 # How much a word counts in each of ``COLUMNS``
-WEIGHTS = (4.0, 1.5, 1.5, 1.0, 2.0, 0.7)
+WEIGHTS = (2.0, 1.2, 1.2, 1.0, 0.8, 0.5)
 
 
 class SqliteIndex:
