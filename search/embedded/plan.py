@@ -68,7 +68,7 @@ def plan(query: Query, counts: Counts, every: Callable[[], int]) -> Plan:
     tried = set().union(*slips.values(), *(half for cuts in cut.values() for half in cuts))
     if tried:
         documents |= counts(tried)
-    groups = {word: [(word,), (stems[word],)] for word in asked}
+    groups: dict[str, list[Phrase]] = {word: [(word,), (stems[word],)] for word in asked}
     for word in rare:
         groups[word] += [(other,) for other in best(slips[word], documents)]
     for word, cuts in cut.items():
