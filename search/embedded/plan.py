@@ -33,12 +33,15 @@ class Plan:
 
     Attributes:
         groups: For each word, the phrases of which one will do, the word itself first.
+        pairs: Words that stand beside each other in the query; documents where they do, too, are
+            better.
         phrases: Must be there.
         minus: Must not be there.
         documents: In how many documents each known word stands.
     """
 
     groups: tuple[tuple[Phrase, ...], ...]
+    pairs: tuple[Phrase, ...]
     phrases: tuple[Phrase, ...]
     minus: tuple[Phrase, ...]
     documents: Mapping[str, int]
@@ -85,6 +88,7 @@ def plan(query: Query, counts: Counts, every: Callable[[], int]) -> Plan:
         groups=telling(
             [tuple(dict.fromkeys(group)) for group in groups.values()], documents, every
         ),
+        pairs=tuple(dict.fromkeys(pairs)),
         phrases=tuple(filter(None, (tuple(words(phrase)) for phrase in query.phrases))),
         minus=tuple(filter(None, (tuple(words(phrase)) for phrase in query.minus))),
         documents=documents,

@@ -16,7 +16,7 @@ from search.embedded.tables import COLUMNS, DOCUMENTS, TEXTS, VOCABULARY
 from search.embedded.words import forms, words
 
 # How much a word counts in each of ``COLUMNS``
-WEIGHTS = (2.0, 1.2, 1.2, 1.0, 0.8, 0.5)
+WEIGHTS = (2.0, 1.2, 1.2, 1.0, 0.6, 0.4)
 
 
 class SqliteIndex:
@@ -77,7 +77,8 @@ class SqliteIndex:
         if needed == len(groups):
             wanted = all_of(groups)
         elif needed == 1:
-            wanted = any_of(groups)
+            # Pairs find nothing more, but are ranked by.
+            wanted = any_of([*groups, *map(phrase, plan.pairs)])
         else:
             rest = (groups[:at] + groups[at + 1 :] for at in range(len(groups)))
             wanted = any_of(map(all_of, rest))
