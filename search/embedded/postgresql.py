@@ -53,8 +53,10 @@ class PostgresqlIndex:
     def rank(self, plan: Plan) -> tuple[str, tuple[Any, ...]]:
         """An expression that is smaller for better matches, and its parameters."""
         phrases = dict.fromkeys(phrase for group in plan.groups for phrase in group)
+        # Of two words in a row ``ts_rank`` sees how near each other they are.
+        phrases |= dict.fromkeys(plan.pairs)
         known = {
-            lexemes(phrase): min(plan.documents.get(word, 1) for word in phrase)
+            lexemes(phrase): min(plan.documents.get(word, 0) for word in phrase)
             for phrase in phrases
         }
         return self.rank_by({text: number for text, number in known.items() if number})
