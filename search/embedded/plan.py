@@ -21,6 +21,9 @@ _AFTER_HEH = re.compile(r"(\w+ه)(ای|است|اند|ام|اید|ایم|اش)\Z"
 # Words of a query that are looked at; the rest of a long one adds nothing.
 MAX_WORDS = 24
 
+# A document with all words of a query is this much better than the sum of its words.
+WHOLE = 1.3
+
 # One or more words in a row
 Phrase = tuple[str, ...]
 # In how many documents each of some words stands; words that stand in none may be missing.

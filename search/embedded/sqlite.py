@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection
 
 from search.documents import Document
-from search.embedded.plan import Phrase, Plan
+from search.embedded.plan import WHOLE, Phrase, Plan
 from search.embedded.tables import COLUMNS, DOCUMENTS, TEXTS, VOCABULARY
 from search.embedded.words import forms, words
 
@@ -28,7 +28,12 @@ class SqliteIndex:
 
     def rank(self, plan: Plan) -> tuple[str, tuple[Any, ...]]:
         """An expression that is smaller for better matches, and its parameters."""
-        return f"bm25({TEXTS}, {', '.join(map(str, WEIGHTS))})", ()
+        score = f"bm25({TEXTS}, {', '.join(map(str, WEIGHTS))})"
+        if len(plan.groups) == 1:
+            return score, ()
+        whole = f"SELECT rowid FROM {TEXTS} WHERE {TEXTS} MATCH %s"
+        better = f"CASE WHEN d.key IN ({whole}) THEN {WHOLE} ELSE 1 END"
+        return f"{score} * {better}", (self.match(plan, len(plan.groups)),)
 
     def rank_of(self, known: Mapping[str, int]) -> tuple[str, tuple[Any, ...]]:
         """The same for words of which it is known in how many documents they stand."""
