@@ -5,12 +5,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from core.persian import fold
+from core.persian.chars import HAMZA_ABOVE, INVISIBLE, MARK_RANGES, SHY, ZWJ, ZWNJ
 from core.persian.endings import without_endings
-from search.query import WORD, Query
+from search.query import Query
 
 # Characters of a long text that are looked through
 REACH = 40_000
 LENGTH = 220
+# A word as it is written, with marks and signs that are not seen between its letters
+_MARKS = f"\u0300-\u036f{MARK_RANGES}{HAMZA_ABOVE}{INVISIBLE}{SHY}{ZWJ}"
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|[{ZWNJ}'’.]+(?=[^\W_]))*")
 _SPACE = re.compile(r"\s+")
 
 
@@ -55,7 +59,7 @@ class Marker:
         text = _SPACE.sub(" ", text[:REACH]).strip()
         if not text:
             return []
-        words = list(WORD.finditer(text))
+        words = list(_WORD.finditer(text))
         hits = [
             (found.start(), found.end(), stem) for found in words if (stem := self.hit(found[0]))
         ]
@@ -78,7 +82,7 @@ class Marker:
     def pieces(self, text: str) -> Iterator[Piece]:
         """Cuts a text into hits and what lies between."""
         end = 0
-        for found in WORD.finditer(text):
+        for found in _WORD.finditer(text):
             if self.hit(found[0]):
                 yield Piece(text[end : found.start()], hit=False)
                 yield Piece(found[0], hit=True)

@@ -1,11 +1,9 @@
 """Finds: which documents match, how many there are of each sort, and which are best.
 
-The words are matched once for the counts of all facets that have one value a document: the
-matches are grouped by all of them together, and choices are applied to the groups. Another
-question counts people and topics, and a third gives the page.
+The words are matched once for all counts, which heed the choices of the other facets, and once
+more for the page.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,12 +15,13 @@ from search.embedded.indexes import index
 from search.embedded.plan import Plan, plan
 from search.embedded.rows import storable
 from search.embedded.tables import DOCUMENTS, TAGS
+from search.models import EmbeddedDocument
 
 # Facets of one value a document, as they are called in the table
 COLUMNS = ("medium", "kind", "section", "county", "year", "month")
 MANY = ("person", "topic")
 DATES = ("year", "month")
-# Where fewer documents have all words, one may be missing, and then all but one.
+# Sorted by date: where fewer documents have all words, one may be missing, and then all but one.
 ENOUGH = 10
 
 
@@ -48,25 +47,30 @@ def find(search: Search) -> Found:
     chosen = {facet: values for facet, values in search.chosen.items() if values}
     planned = None
     if not search.query.is_empty:
-        planned = plan(search.query, index().counts)
+        planned = plan(search.query, index().counts, EmbeddedDocument.objects.count)
         if not planned.groups:
             return Found((), 0, {facet: {} for facet in FACETS})
     matches = matching(search, planned)
     total, facets = count(matches, chosen)
-    facets |= count_many(matches, chosen)
     keys = page(search, planned, matches, chosen) if total else ()
-    return Found(keys, total, {facet: facets[facet] for facet in FACETS})
+    return Found(keys, total, facets)
 
 
 def matching(search: Search, planned: Plan | None) -> Sql:
-    """The FROM and WHERE of all documents that match, whatever is chosen."""
+    """The FROM and WHERE of all documents that match, whatever is chosen.
+
+    Sorted by relevance, one word of the query is enough, since those with more stand before: of
+    documents that are looked for, some lack a word that the reader remembers. Sorted by date,
+    such documents would stand anywhere, so all words are needed as long as there are enough.
+    """
     where = Sql("d.locale = %s", (storable(search.locale),))
     if search.without:
         where += Sql("AND") + among("d.key", search.without, negated=True)
     if planned is None:
         return Sql(f"FROM {DOCUMENTS} d WHERE") + where
     needed = len(planned.groups)
-    for fewer in dict.fromkeys((needed, max(1, needed - 1), 1)):
+    levels = (needed, max(1, needed - 1), 1) if search.sort == NEWEST else (1,)
+    for fewer in dict.fromkeys(levels):
         found = matched(planned, fewer) + Sql("AND") + where
         if fewer == 1 or has_enough(found):
             break
@@ -93,24 +97,17 @@ def among(column: str, values: Iterable[Any], *, negated: bool = False) -> Sql:
 
 def tagged(facet: str, chosen: Mapping[str, frozenset[str]]) -> Sql:
     """A condition on the people or topics of a document."""
-    if facet not in chosen:
-        return Sql("1 = 1")
-    return (
-        Sql(f"EXISTS (SELECT 1 FROM {TAGS} t WHERE t.document_id = d.key AND t.facet = '{facet}'")
-        + Sql("AND")
-        + among("t.value", chosen[facet])
-        + Sql(")")
-    )
+    having = f"SELECT 1 FROM {TAGS} t WHERE t.document_id = d.key AND t.facet = '{facet}' AND"
+    return Sql(f"EXISTS ({having}") + among("t.value", chosen[facet]) + Sql(")")
 
 
-def narrowed(chosen: Mapping[str, frozenset[str]]) -> Sql:
-    """What the choices add to a WHERE."""
+def narrowed(chosen: Mapping[str, frozenset[str]], but: str = "") -> Sql:
+    """What the choices add to a WHERE, all but those of one facet."""
     where = Sql("")
-    for facet in COLUMNS:
-        if facet in chosen:
+    for facet in chosen:
+        if facet in COLUMNS and facet != but:
             where += Sql("AND") + among(f"d.{facet}", chosen[facet])
-    for facet in MANY:
-        if facet in chosen:
+        elif facet in MANY and facet != but:
             where += Sql("AND") + tagged(facet, chosen)
     return where
 
@@ -118,50 +115,28 @@ def narrowed(chosen: Mapping[str, frozenset[str]]) -> Sql:
 def count(
     matches: Sql, chosen: Mapping[str, frozenset[str]]
 ) -> tuple[int, dict[str, Mapping[str, int]]]:
-    """Counts all matches, and those of each value of the facets of one value."""
+    """Counts all matches, and those of each value of each facet, in one question."""
     names = ", ".join(f"d.{column}" for column in COLUMNS)
-    question = Sql(f"SELECT {names}")
+    question = Sql(f"WITH m AS MATERIALIZED (SELECT d.key, {names}") + matches
+    question += Sql(") SELECT '', '', COUNT(*) FROM m d WHERE 1 = 1") + narrowed(chosen)
+    for facet in COLUMNS:
+        question += (
+            Sql(f"UNION ALL SELECT '{facet}', d.{facet}, COUNT(*) FROM m d WHERE d.{facet} <> ''")
+            + narrowed(chosen, but=facet)
+            + Sql(f"GROUP BY d.{facet}")
+        )
     for facet in MANY:
         question += (
-            Sql(", CASE WHEN") + tagged(facet, chosen) + Sql(f"THEN 1 ELSE 0 END AS {facet}")
+            Sql("UNION ALL SELECT v.facet, v.value, COUNT(*) FROM m d")
+            + Sql(f"JOIN {TAGS} v ON v.document_id = d.key AND v.facet = '{facet}' WHERE 1 = 1")
+            + narrowed(chosen, but=facet)
+            + Sql("GROUP BY v.facet, v.value")
         )
-    places = ", ".join(str(place + 1) for place in range(len(COLUMNS) + len(MANY)))
-    question += Sql(", COUNT(*)") + matches + Sql(f"GROUP BY {places}")
-    total = 0
-    counted: dict[str, Counter[str]] = {facet: Counter() for facet in COLUMNS}
-    for *values, number in question.rows():
-        missed = [
-            facet
-            for facet, value in zip((*COLUMNS, *MANY), values, strict=True)
-            if facet in chosen and (not value if facet in MANY else value not in chosen[facet])
-        ]
-        if len(missed) > 1:
-            continue
-        total += 0 if missed else number
-        for facet, value in zip(COLUMNS, values, strict=False):
-            if value and missed in ([], [facet]):
-                counted[facet][value] += number
-    return total, {facet: ordered(facet, counts) for facet, counts in counted.items()}
-
-
-def count_many(matches: Sql, chosen: Mapping[str, frozenset[str]]) -> dict[str, Mapping[str, int]]:
-    """Counts the matches of each person and topic."""
-    single = {facet: values for facet, values in chosen.items() if facet in COLUMNS}
-    counted: dict[str, Counter[str]] = {facet: Counter() for facet in MANY}
-    question = (
-        Sql(f"SELECT v.facet, v.value, COUNT(*) FROM {TAGS} v JOIN (SELECT d.key")
-        + matches
-        + narrowed(single)
-        + Sql(") d ON d.key = v.document_id WHERE")
-        + Sql("(v.facet = 'person' AND")
-        + tagged("topic", chosen)
-        + Sql("OR v.facet = 'topic' AND")
-        + tagged("person", chosen)
-        + Sql(") GROUP BY v.facet, v.value")
-    )
+    counted: dict[str, dict[str, int]] = {facet: {} for facet in ("", *FACETS)}
     for facet, value, number in question.rows():
         counted[facet][value] = number
-    return {facet: ordered(facet, counts) for facet, counts in counted.items()}
+    total = counted.pop("")[""]
+    return total, {facet: ordered(facet, counts) for facet, counts in counted.items()}
 
 
 def ordered(facet: str, counts: Mapping[str, int]) -> Mapping[str, int]:

@@ -1,5 +1,6 @@
 """What a query asks of the index: for each word, all that may stand in its place."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -12,8 +13,16 @@ RARE = 2
 # Words of a query for which slips are looked up, and neighbours that are tried for each
 MAX_RARE = 6
 MAX_NEIGHBOURS = 6
+# Words in more documents than this, and in more than half of all, find too much to be asked for
+# beside others; they would count next to nothing.
+COMMON = 1_000
+# Endings that follow a spoken ه after a half-space, which gets lost: «حرفه‌ای», «رفته‌است».
+_AFTER_HEH = re.compile(r"(\w+ه)(ای|است|اند|ام|اید|ایم|اش)\Z")
 # Words of a query that are looked at; the rest of a long one adds nothing.
 MAX_WORDS = 24
+
+# A document with all words of a query is this much better than the sum of its words.
+WHOLE = 1.3
 
 # One or more words in a row
 Phrase = tuple[str, ...]
@@ -27,23 +36,27 @@ class Plan:
 
     Attributes:
         groups: For each word, the phrases of which one will do, the word itself first.
+        pairs: Words that stand beside each other in the query; documents where they do, too, are
+            better.
         phrases: Must be there.
         minus: Must not be there.
         documents: In how many documents each known word stands.
     """
 
     groups: tuple[tuple[Phrase, ...], ...]
+    pairs: tuple[Phrase, ...]
     phrases: tuple[Phrase, ...]
     minus: tuple[Phrase, ...]
     documents: Mapping[str, int]
 
 
-def plan(query: Query, counts: Counts) -> Plan:
+def plan(query: Query, counts: Counts, every: Callable[[], int]) -> Plan:
     """Plans a query, with at most two questions to the vocabulary.
 
     Args:
         query: A query with a text.
         counts: Looks words up.
+        every: Counts all documents; asked only where a word is in very many.
 
     Returns:
         The plan; without groups if the text has no letters or digits.
@@ -52,17 +65,20 @@ def plan(query: Query, counts: Counts) -> Plan:
     row = words(query.text)[:MAX_WORDS]
     pairs = list(zip(row, row[1:], strict=False))
     stems = {word: without_endings(word) for word in asked}
-    documents = dict(counts({*asked, *stems.values(), *map("".join, pairs)}))
+    cut = {word: [match.groups()] for word in asked if (match := _AFTER_HEH.match(word))}
+    parts = {part for cuts in cut.values() for part in cuts[0]}
+    documents = dict(counts({*asked, *stems.values(), *map("".join, pairs), *parts}))
     rare = [word for word in asked if is_rare(word, documents)][:MAX_RARE]
     slips = {word: slips_of(word) for word in rare}
-    cut = {word: list(halves(word)) for word in rare}
+    cut |= {word: list(halves(word)) for word in rare}
     tried = set().union(*slips.values(), *(half for cuts in cut.values() for half in cuts))
     if tried:
         documents |= counts(tried)
-    groups = {word: [(word,), (stems[word],)] for word in asked}
+    groups: dict[str, list[Phrase]] = {word: [(word,), (stems[word],)] for word in asked}
     for word in rare:
         groups[word] += [(other,) for other in best(slips[word], documents)]
-        groups[word] += [both for both in cut[word] if all(documents.get(half) for half in both)]
+    for word, cuts in cut.items():
+        groups[word] += [both for both in cuts if all(documents.get(half) for half in both)]
     for pair in pairs:
         if documents.get(joined := "".join(pair)):
             for word in pair:
@@ -72,11 +88,29 @@ def plan(query: Query, counts: Counts) -> Plan:
         for word in words(alternative.folded):
             groups.get(word, []).extend(instead)
     return Plan(
-        groups=tuple(tuple(dict.fromkeys(group)) for group in groups.values()),
+        groups=telling(
+            [tuple(dict.fromkeys(group)) for group in groups.values()], documents, every
+        ),
+        pairs=tuple(dict.fromkeys(pairs)),
         phrases=tuple(filter(None, (tuple(words(phrase)) for phrase in query.phrases))),
         minus=tuple(filter(None, (tuple(words(phrase)) for phrase in query.minus))),
         documents=documents,
     )
+
+
+def telling(
+    groups: list[tuple[Phrase, ...]], documents: Mapping[str, int], every: Callable[[], int]
+) -> tuple[tuple[Phrase, ...], ...]:
+    """Leaves out the words that stand in most documents, unless there are no known others."""
+
+    def frequency(group: tuple[Phrase, ...]) -> int:
+        return max(min(documents.get(word, 0) for word in phrase) for phrase in group)
+
+    if all(frequency(group) <= COMMON for group in groups):
+        return tuple(groups)
+    bound = max(COMMON, every() // 2)
+    rest = tuple(group for group in groups if frequency(group) <= bound)
+    return rest if any(map(frequency, rest)) else tuple(groups)
 
 
 def is_rare(word: str, documents: Mapping[str, int]) -> bool:

@@ -12,7 +12,7 @@ from django.db import connection
 
 from core.persian.endings import without_endings
 from search.documents import Document
-from search.embedded.plan import Phrase, Plan
+from search.embedded.plan import WHOLE, Phrase, Plan
 from search.embedded.tables import DOCUMENTS, WORDS
 from search.embedded.words import words
 
@@ -53,11 +53,17 @@ class PostgresqlIndex:
     def rank(self, plan: Plan) -> tuple[str, tuple[Any, ...]]:
         """An expression that is smaller for better matches, and its parameters."""
         phrases = dict.fromkeys(phrase for group in plan.groups for phrase in group)
+        # Of two words in a row ``ts_rank`` sees how near each other they are.
+        phrases |= dict.fromkeys(plan.pairs)
         known = {
-            lexemes(phrase): min(plan.documents.get(word, 1) for word in phrase)
+            lexemes(phrase): min(plan.documents.get(word, 0) for word in phrase)
             for phrase in phrases
         }
-        return self.rank_by({text: number for text, number in known.items() if number})
+        score, values = self.rank_by({text: number for text, number in known.items() if number})
+        if len(plan.groups) == 1:
+            return score, values
+        better = f"CASE WHEN d.words @@ %s::tsquery THEN {WHOLE} ELSE 1 END"
+        return f"({score}) * {better}", (*values, self.match(plan, len(plan.groups)))
 
     def rank_of(self, known: Mapping[str, int]) -> tuple[str, tuple[Any, ...]]:
         """The same for words of which it is known in how many documents they stand."""

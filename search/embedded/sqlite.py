@@ -11,12 +11,12 @@ from typing import Any
 from django.db import connection
 
 from search.documents import Document
-from search.embedded.plan import Phrase, Plan
+from search.embedded.plan import WHOLE, Phrase, Plan
 from search.embedded.tables import COLUMNS, DOCUMENTS, TEXTS, VOCABULARY
 from search.embedded.words import forms, words
 
 # How much a word counts in each of ``COLUMNS``
-WEIGHTS = (4.0, 1.5, 1.5, 1.0, 2.0, 0.7)
+WEIGHTS = (2.0, 1.2, 1.2, 1.0, 0.6, 0.4)
 
 
 class SqliteIndex:
@@ -28,7 +28,12 @@ class SqliteIndex:
 
     def rank(self, plan: Plan) -> tuple[str, tuple[Any, ...]]:
         """An expression that is smaller for better matches, and its parameters."""
-        return f"bm25({TEXTS}, {', '.join(map(str, WEIGHTS))})", ()
+        score = f"bm25({TEXTS}, {', '.join(map(str, WEIGHTS))})"
+        if len(plan.groups) == 1:
+            return score, ()
+        whole = f"SELECT rowid FROM {TEXTS} WHERE {TEXTS} MATCH %s"
+        better = f"CASE WHEN d.key IN ({whole}) THEN {WHOLE} ELSE 1 END"
+        return f"{score} * {better}", (self.match(plan, len(plan.groups)),)
 
     def rank_of(self, known: Mapping[str, int]) -> tuple[str, tuple[Any, ...]]:
         """The same for words of which it is known in how many documents they stand."""
@@ -77,7 +82,8 @@ class SqliteIndex:
         if needed == len(groups):
             wanted = all_of(groups)
         elif needed == 1:
-            wanted = any_of(groups)
+            # Pairs find nothing more, but are ranked by.
+            wanted = any_of([*groups, *map(phrase, plan.pairs)])
         else:
             rest = (groups[:at] + groups[at + 1 :] for at in range(len(groups)))
             wanted = any_of(map(all_of, rest))

@@ -144,12 +144,14 @@ def test_minus_keeps_out(engine):
     assert set(engine.find(search('آب -"شهر تفت"')).keys) == {1, 2}
 
 
-def test_where_enough_documents_have_all_words_no_others_are_found(engine):
+def test_by_date_enough_documents_with_all_words_need_no_others(engine):
     engine.put([document(key, "باران یزد") for key in range(1, 13)])
     engine.put([document(50, "باران تفت")])
-    assert 50 not in engine.find(search("باران یزد", size=50)).keys
+    assert engine.find(search("باران یزد", size=50)).keys[-1] == 50
+    newest = engine.find(search("باران یزد", size=50, sort=NEWEST))
+    assert newest.keys == tuple(range(12, 0, -1))
     # Narrowing never widens.
-    answer = engine.find(search("باران یزد", chosen={"kind": ["call"]}))
+    answer = engine.find(search("باران یزد", chosen={"kind": ["call"]}, sort=NEWEST))
     assert answer.total == 0
 
 
@@ -158,6 +160,16 @@ def test_where_few_documents_have_all_words_others_come_after_them(engine):
     keys = engine.find(search("باران تفت")).keys
     assert keys[0] == 1
     assert set(keys) == {1, 2, 3}
+    assert engine.find(search("باران تفت", sort=NEWEST)).keys == (3, 2, 1)
+
+
+def test_words_of_most_documents_are_not_asked_for_beside_others(engine, monkeypatch):
+    monkeypatch.setattr("search.embedded.plan.COMMON", 5)
+    engine.put([document(key, "خبر در یزد") for key in range(1, 9)])
+    engine.put([document(20, "باران در تفت")])
+    assert engine.find(search("باران در")).keys == (20,)
+    assert engine.find(search("در")).total == 9
+    assert engine.find(search("زبرجد در")).total == 9
 
 
 def test_languages_are_kept_apart(engine):
