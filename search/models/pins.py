@@ -46,6 +46,12 @@ class Pin(KeptLines):
         self.locale_id = self.page.locale_id
         super().save(*args, **kwargs)
 
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Takes the language of the page first: the text is cleaned by its rules."""
+        if self.page_id:
+            self.locale_id = self.page.locale_id
+        super().full_clean(*args, **kwargs)
+
     def clean(self) -> None:
         """Refuses lines that say nothing or the same, and pages that no search shows.
 
