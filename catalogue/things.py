@@ -39,18 +39,15 @@ class Thing:
 
 
 class Source(Protocol):
-    """One sort of thing that can be public.
-
-    Attributes:
-        model: Its content type stands in the rows.
-        batch: How many of them are held in memory at once.
-    """
+    """One sort of thing that can be public."""
 
     @property
-    def model(self) -> type[Model]: ...
+    def model(self) -> type[Model]:
+        """The class whose content type stands in the rows."""
 
     @property
-    def batch(self) -> int: ...
+    def batch(self) -> int:
+        """How many of the things, with their texts, are held in memory at once."""
 
     def public(self, keys: Collection[int]) -> list[Thing]:
         """Those of some things that are public now, in a constant number of queries."""

@@ -3,6 +3,7 @@
 import pypdfium2
 from pypdfium2 import raw
 
+from core.file_text.layout import page_text
 from core.file_text.limits import (
     BROKEN,
     ENCRYPTED,
@@ -68,7 +69,7 @@ def read_page(document: pypdfium2.PdfDocument, number: int) -> tuple[str, bool]:
     """
     try:
         page = document[number]
-        text: str = page.get_textpage().get_text_range()
+        text = page_text(page.get_textpage())
     except pypdfium2.PdfiumError:
         return "", False
     few = sum(character.isalpha() for character in text) < FEW_LETTERS

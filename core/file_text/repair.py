@@ -3,30 +3,28 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from core.file_text.bidi import logical
 from core.persian import fold_characters, hygiene
 from core.persian.chars import ARABIC_RANGES, MARK_RANGES, presentation_forms
 
 # Words of almost every Persian text that read backwards are no words.
 COMMON = frozenset(
     fold_characters(word)
-    for word in "از به در که را با این است برای آن شد شده های هم تا یک بر می خود ها استان کشور سال ما نیز اما "
-    "باید یا هر اگر پس دو کار بود بین روز همه پیش دیگر کرد گفت شود دارد توسط مورد".split()
+    for word in (
+        "از به در که را با این است برای آن شد شده های هم تا یک بر می خود ها استان کشور سال ما نیز "
+        "اما باید یا هر اگر پس دو کار بود بین روز همه پیش دیگر کرد گفت شود دارد توسط مورد"
+    ).split()
 )
 FORMS = str.maketrans(presentation_forms())
 PERSIAN = re.compile(f"[{ARABIC_RANGES}]")
 WORD = re.compile(f"[{ARABIC_RANGES}]+")
-# What reads from left to right within a line from right to left: numbers and foreign words.
-LEFT_TO_RIGHT = re.compile(
-    r"[A-Za-z0-9\u06f0-\u06f9\u0660-\u0669]"
-    r"(?:[A-Za-z0-9\u06f0-\u06f9\u0660-\u0669 .,:/@_+%\u066a-\u066c-]*"
-    r"[A-Za-z0-9\u06f0-\u06f9\u0660-\u0669%])?"
-)
 MARKED = re.compile(f"([{MARK_RANGES}]+)(.)")
-MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 # PDFium gives away a hyphen at the end of a line as one of these.
 END_HYPHENS = "\ufffe\x02\u00ad"
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ufffd\ud800-\udfff]")
 SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+# A word that goes on in the next line
+CUT = re.compile(r"\u00ad$|[a-z]-$")
 # A line that ends so ends its paragraph.
 FINAL = ".!?؟:؛…»"
 
@@ -84,10 +82,8 @@ def turned(line: str) -> str:
     """Reads a line from the other end, numbers and foreign words excepted."""
     if not PERSIAN.search(line):
         return line
-    line = line[::-1].translate(MIRRORED)
-    line = LEFT_TO_RIGHT.sub(lambda found: found.group()[::-1], line)
     # A mark stands after its letter.
-    return MARKED.sub(r"\2\1", line)
+    return MARKED.sub(r"\2\1", logical(line[::-1]))
 
 
 def joined(lines: list[str]) -> Iterator[str]:
@@ -98,9 +94,7 @@ def joined(lines: list[str]) -> Iterator[str]:
             if paragraph:
                 yield paragraph
             paragraph = ""
-        elif paragraph.endswith("\u00ad"):
-            paragraph = paragraph[:-1] + line
-        elif re.search(r"[a-z]-$", paragraph) and line[0].islower():
+        elif CUT.search(paragraph) and line[0].isalpha():
             paragraph = paragraph[:-1] + line
         elif not paragraph:
             paragraph = line
