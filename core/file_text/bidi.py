@@ -14,12 +14,14 @@ LEFT = re.compile(f"[{LATIN_LETTER_RANGES}]")
 CLASSES = (
     ("N", re.compile(f"[{DIGIT_RANGES}]")),
     ("L", LEFT),
-    ("R", RIGHT),
     ("S", re.compile(r"[.,:/+٫٬%٪-]")),
+    ("R", RIGHT),
 )
 # Foreign words with what stands between them, and numbers
 RUN = re.compile("[NS]*L(?:[LNSO]*L)?(?:[NS]*N)?|N(?:S*N)*")
-MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
+OPENING, CLOSING = "([{«", ")]}»"
+MIRRORED = str.maketrans(OPENING + CLOSING, CLOSING + OPENING)
+BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 
 
 def is_right_to_left(text: str) -> bool:
@@ -46,8 +48,13 @@ def logical(pieces: Sequence[str]) -> str:
     text: list[str] = []
     end = 0
     for run in RUN.finditer(kinds):
-        text += [piece.translate(MIRRORED) for piece in pieces[end : run.start()]]
+        text += pieces[end : run.start()]
         text += reversed(pieces[run.start() : run.end()])
         end = run.end()
-    text += [piece.translate(MIRRORED) for piece in pieces[end:]]
-    return "".join(text)
+    return mended("".join([*text, *pieces[end:]]))
+
+
+def mended(line: str) -> str:
+    """Turns brackets round where the first one closes: some programs store what they look like."""
+    first = BRACKET.search(line)
+    return line.translate(MIRRORED) if first and first.group() in CLOSING else line

@@ -14,8 +14,9 @@ from pypdfium2 import PdfTextPage, raw
 
 from core.file_text.bidi import is_right_to_left, logical
 
-# Shares of a line's height
-SAME_LINE, APART = 0.3, 1.0
+# Shares of a line's height: how far a character of one line stands above another, and what is a gap
+# between words, within what PDFium takes for one word and where it says nothing of words
+SAME_LINE, APART, GAP = 0.3, 1.0, 0.12
 
 
 @dataclass(slots=True)
@@ -99,8 +100,8 @@ def characters(page: PdfTextPage) -> Iterator[Cluster]:
     for index in range(page.count_chars()):
         character = chr(raw.FPDFText_GetUnicode(page, index))
         if character.isspace():
-            if last and character not in "\r\n":
-                yield Cluster(" ", last.left, last.left, last.base, last.size)
+            if last and character != "\r":
+                yield Cluster(character, last.left, last.left, last.base, last.size)
             continue
         if raw.FPDFText_IsGenerated(page, index) == 1:
             continue
@@ -113,33 +114,37 @@ def characters(page: PdfTextPage) -> Iterator[Cluster]:
 def line_text(line: list[Cluster]) -> str:
     """Reads one line by where its words stand."""
     right_to_left = is_right_to_left("".join(cluster.text for cluster in line))
-    words = [word for word in words_of(line) if word]
     if not right_to_left:
-        return " ".join("".join(cluster.text for cluster in word) for word in words)
+        return "".join(cluster.text for cluster in line).replace("\n", "")
+    words = list(words_of(line))
     words.sort(key=lambda word: word[0].middle, reverse=True)
     pieces: list[str] = []
     for word in words:
-        pieces += [" ", *(cluster.text for cluster in word)] if pieces else [c.text for c in word]
-    return logical(pieces)
+        pieces += [*(cluster.text for cluster in word), " "]
+    return logical(pieces[:-1])
 
 
 def words_of(line: list[Cluster]) -> Iterator[list[Cluster]]:
     """The words of a line, each from right to left, marks behind their letters."""
-    word: list[Cluster] = []
-    for cluster in [*line, SPACE]:
-        if cluster.text.isspace():
-            yield from apart(with_marks(word))
-            word = []
-        else:
-            word.append(cluster)
+    for is_space, found in groupby(line, key=lambda cluster: cluster.text == " "):
+        if is_space:
+            continue
+        word = list(found)
+        while word and word[-1].text == "\n":
+            word.pop()
+        letters = [cluster for cluster in word if cluster.text != "\n"]
+        if letters:
+            # Where PDFium takes a line for a column, it ends a line after each letter.
+            gap = APART if len(letters) == len(word) else GAP
+            yield from apart(with_marks(letters), gap * max(one.size for one in letters))
 
 
-def apart(word: list[Cluster]) -> Iterator[list[Cluster]]:
-    """Cuts a word in two where there is far more than a space between its letters."""
+def apart(word: list[Cluster], least: float) -> Iterator[list[Cluster]]:
+    """Cuts a word in two where there is more than some points between its letters."""
     word.sort(key=lambda cluster: cluster.middle, reverse=True)
     start = 0
     for place in range(1, len(word)):
-        if word[place - 1].left - word[place].right > APART * max(one.size for one in word):
+        if word[place - 1].left - word[place].right > least:
             yield word[start:place]
             start = place
     yield word[start:]
@@ -155,6 +160,3 @@ def with_marks(word: list[Cluster]) -> list[Cluster]:
             nearest = min(bases, key=lambda base: abs(base.middle - mark.middle))
             nearest.text += mark.text
     return bases
-
-
-SPACE = Cluster(" ", 0, 0, 0, 1)

@@ -17,7 +17,6 @@ from docx import Document
 from PIL import Image, ImageDraw
 
 from core.file_text import limits, reading, services, worker
-from core.file_text.bidi import logical
 from core.file_text.limits import Outcome
 from core.file_text.repair import repaired, tidy
 from core.models import Attachment, FileText
@@ -197,12 +196,9 @@ def test_no_more_than_the_limit_is_kept(monkeypatch):
 
 
 def test_text_that_was_stored_as_it_looks_is_turned_round():
+    stored = ")Phase II( تسا اتسور 12 یارب حرط نیا 1405 لاس رد :تفگ دزی رادناتسا"
     text = "استاندار یزد گفت: در سال 1405 این طرح برای 12 روستا است (Phase II)"
-    looks = logical(list(text[::-1]))[::-1]
-    as_painted = "".join(
-        reversed([*text.replace("1405", "5041").replace("12", "21")])
-    ).replace("II esahP", "Phase II")
-    assert looks and repaired([as_painted.translate(str.maketrans("()", ")("))]) == tidy(text)
+    assert repaired([stored]) == tidy(text)
 
 
 def test_positional_forms_become_letters():
@@ -213,7 +209,10 @@ def test_positional_forms_become_letters():
 
 
 def test_lines_and_cut_words_are_joined():
-    assert repaired(["The gover-\nnorate opens\na road.\nNext"]) == "The governorate opens a road.\nNext"
+    assert (
+        repaired(["The gover-\nnorate opens\na road.\nNext"])
+        == "The governorate opens a road.\nNext"
+    )
     assert repaired(["آب به دوازده\nروستا رسید."]) == "آب به دوازده روستا رسید."
 
 
@@ -227,7 +226,10 @@ REFUSED = {
     "text": (lambda: b"no pdf at all", limits.OTHER),
     "cut docx": (lambda: docx("متن")[:2000], limits.BROKEN),
     "other zip": (lambda: zipped({"a.txt": b"a"}), limits.BROKEN),
-    "docx with a password": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, limits.ENCRYPTED),
+    "docx with a password": (
+        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512,
+        limits.ENCRYPTED,
+    ),
     "docx bomb": (bomb_docx, limits.BOMB),
 }
 
