@@ -16,7 +16,6 @@ from catalogue.models import CatalogueEntry, Tombstone
 from catalogue.things import type_id
 from core.file_text.limits import READ, Outcome
 from core.file_text.services import store
-from core.models import Attachment
 from gallery.models import Photo
 from gallery.things import PHOTOS
 from news.importing.tree import add_items
@@ -162,11 +161,6 @@ def show_nothing(item):
     factories.republish(item)
 
 
-def delete_files(item):
-    Photo.objects.get().delete()
-    Attachment.objects.get().delete()
-
-
 ENDS = [
     unpublish,
     restrict,
@@ -176,7 +170,6 @@ ENDS = [
     delete,
     delete_branch,
     show_nothing,
-    delete_files,
 ]
 
 
@@ -191,6 +184,19 @@ def test_the_last_use_takes_the_rows_along(shown, end):
         assert (row(photo), row(document)) == (None, None)
     assert all(stone(thing).sequence > number for thing, number in before.items())
     assert stone(document).url == url
+    truth_holds()
+
+
+def test_a_photo_that_is_deleted_is_gone(portal):
+    photo = small()
+    news = Page.objects.get(pk=portal.news.pk).specific
+    news.share_picture = photo
+    news.save()
+    assert row(photo).url == news.get_url()
+    key = photo.pk
+    photo.delete()
+    photo.pk = key
+    assert (row(photo), stone(photo).url) == (None, news.get_url())
     truth_holds()
 
 
@@ -324,12 +330,20 @@ def test_no_list_feed_map_or_front_page_shows_them(portal, shown, client):
     CatalogueEntry.objects.exclude(content_type=type_id(Page)).update(county=county)
     for thing in (photo, document):
         row(thing).people.add(person)
-    pages = ("/", "/news/", "/news/rss/", "/news/atom/", "/sitemap.xml", county.url, person.url)
+    pages = (
+        "/",
+        "/news/",
+        "/news/rss/",
+        "/news/atom/",
+        "/sitemap-pages.xml",
+        county.url,
+        person.url,
+    )
     for address in pages:
         html = client.get(address, follow=True).content.decode()
         assert "سند پنهان" not in html, address
         assert document.url not in html, address
-    assert client.get("/sitemap.xml").content.decode().count(item.get_url()) == 1
+    assert client.get("/sitemap-pages.xml").content.decode().count(item.get_url()) == 1
     archive = client.get(f"/news/{row(item).jalali_year}/", follow=True)
     assert "سند پنهان" not in archive.content.decode()
 
