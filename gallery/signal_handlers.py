@@ -10,14 +10,12 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Collection, CollectionViewRestriction
 
-from catalogue import services
 from catalogue.signals import settled
-from core.models import Attachment, FileText, Visibility
+from core.models import Attachment, FileText
 from core.pages import BasePage
 from gallery import uses
 from gallery.models import MediaUse, Photo, PhotoRendition
 from gallery.tasks import make_renditions, withdraw_copy
-from gallery.things import SOURCES
 
 
 @receiver(post_save, sender=Photo)
@@ -78,15 +76,21 @@ def follow_text(sender: type[Model], instance: FileText, **kwargs: Any) -> None:
 
 
 @receiver([post_save, post_delete], sender=CollectionViewRestriction)
-def follow_collection(
+def follow_restriction(
     sender: type[Model], instance: CollectionViewRestriction, **kwargs: Any
 ) -> None:
     """A collection was closed or opened: what it holds is found or not."""
-    branch = Collection.objects.filter(path__startswith=instance.collection.path)
-    for source in SOURCES:
-        held = source.model._default_manager.filter(collection__in=branch)
-        public = held.filter(visibility=Visibility.PUBLIC)
-        services.follow(source, list(public.values_list("pk", flat=True)))
+    uses.write_branch(instance.collection_id)
+
+
+@receiver(post_save, sender=Collection)
+def follow_collection(sender: type[Model], instance: Collection, **kwargs: Any) -> None:
+    """Maybe a collection is being moved below one that is closed, or away from it.
+
+    Forms move it after they have saved it, in the same transaction.
+    """
+    if not kwargs.get("raw") and CollectionViewRestriction.objects.exists():
+        transaction.on_commit(partial(uses.write_branch, instance.pk))
 
 
 @receiver(post_delete, sender=Photo)

@@ -11,7 +11,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Collection, Page, ReferenceIndex
 
 from catalogue import clock, services
 from core.models import Attachment, Visibility
@@ -173,6 +173,22 @@ def write_rows(targets: set[Thing]) -> None:
         kind = type_id(source.model)
         if keys := {key for found, key in targets if found == kind}:
             services.follow(source, keys)
+
+
+def write_branch(collection_id: int) -> None:
+    """Brings up the rows of what lies in a collection or below it and is public.
+
+    Args:
+        collection_id: Primary key of a collection, which may be gone.
+    """
+    top = Collection.objects.filter(pk=collection_id).first()
+    if top is None:
+        return
+    branch = Collection.objects.descendant_of(top, inclusive=True)
+    for source in SOURCES:
+        held = source.model._default_manager.filter(collection__in=branch)
+        public = held.filter(visibility=Visibility.PUBLIC)
+        services.follow(source, list(public.values_list("pk", flat=True)))
 
 
 def settle_model(model: Any, keys: set[int], *, wait: bool = False) -> tuple[set[int], list[int]]:

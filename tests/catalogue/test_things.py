@@ -294,6 +294,33 @@ def test_a_closed_collection_keeps_what_it_holds_out(portal, shown):
     truth_holds()
 
 
+def test_moving_into_a_closed_collection_in_the_admin(
+    portal, shown, admin_client, django_capture_on_commit_callbacks
+):
+    _, photo, document = shown
+    root = Collection.get_first_root_node()
+    closed, other = (
+        root.add_child(name="بسته"),
+        Collection.objects.get(pk=root.pk).add_child(name="باز"),
+    )
+    CollectionViewRestriction.objects.create(
+        collection=closed, restriction_type=CollectionViewRestriction.LOGIN
+    )
+    for kind, app in ((photo, "image"), (document, "document")):
+        address = f"/admin/bulk/{kind._meta.app_label}/{kind._meta.model_name}/add_to_collection/"
+        admin_client.post(f"{address}?id={kind.pk}&next=/", {"collection": closed.pk})
+        assert row(kind) is None, app
+        admin_client.post(f"{address}?id={kind.pk}&next=/", {"collection": other.pk})
+        assert row(kind), app
+    truth_holds()
+    with django_capture_on_commit_callbacks(execute=True):
+        values = {"name": "باز", "parent": closed.pk}
+        admin_client.post(f"/admin/collections/{other.pk}/", values)
+    assert Collection.objects.get(pk=other.pk).get_parent() == closed
+    assert (row(photo), row(document)) == (None, None)
+    truth_holds()
+
+
 def test_importing_items_writes_the_rows_of_their_photos(portal):
     photos = [small() for _ in range(3)]
     items = [
