@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q
-from django.utils import timezone
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
 from catalogue import services
 from catalogue.models import CatalogueEntry
-from core.pages import BasePage
-
-CHUNK = 200
+from catalogue.rows import known_rows, take_away, wrong_columns
+from catalogue.things import PAGES, Source, batches, sources, type_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,66 +17,75 @@ class Finding:
     """One row that isn't as it should be.
 
     Attributes:
-        page_id: The page it is about.
+        type_id: Primary key of the content type of what it is about.
+        object_id: Primary key of what it is about.
         fault: ``missing``, ``surplus`` or ``wrong``.
         detail: Which columns are wrong, or the title.
     """
 
-    page_id: int
+    type_id: int
+    object_id: int
     fault: str
     detail: str
 
-
-def public_pages() -> Iterator[BasePage]:
-    """Every page that anyone may read, computed without the catalogue."""
-    now = timezone.now()
-    pages = (
-        Page.objects.live()
-        .public()
-        .filter(Q(expire_at__isnull=True) | Q(expire_at__gt=now), depth__gt=1)
-        .select_related("locale")
-        .order_by("pk")
-        .specific(defer=False)
-    )
-    for page in pages.iterator(chunk_size=CHUNK):
-        if isinstance(page, BasePage) and page.get_url():
-            yield page
+    @property
+    def subject(self) -> str:
+        """What it is about, such as ``page 12``."""
+        return f"{ContentType.objects.get_for_id(self.type_id).model} {self.object_id}"
 
 
 def examine() -> Iterator[Finding]:
-    """Looks at every public page and every row.
+    """Looks at everything that may be public and at every row.
+
+    Pages are judged without the catalogue; what they show is judged by the pages' rows.
 
     Yields:
-        What is missing, wrong or surplus.
+        What is missing, wrong or surplus, pages first.
     """
+    for source in sources():
+        yield from examine_source(source)
+    kinds = [type_id(source.model) for source in sources()]
+    unknown = CatalogueEntry.objects.exclude(content_type__in=kinds)
+    for kind, key, title in unknown.values_list("content_type_id", "object_id", "title").iterator():
+        yield Finding(kind, key, "surplus", title)
+
+
+def examine_source(source: Source) -> Iterator[Finding]:
+    """Looks at the things and rows of one sort."""
+    kind = type_id(source.model)
     seen: set[int] = set()
-    rows = CatalogueEntry.objects.filter(content_type=services.page_type())
-    for page in public_pages():
-        seen.add(page.pk)
-        row = rows.filter(object_id=page.pk).prefetch_related(*services.RELATIONS).first()
-        if row is None:
-            yield Finding(page.pk, "missing", page.title)
-        elif wrong := wrong_columns(page, row):
-            yield Finding(page.pk, "wrong", ", ".join(wrong))
-    for page_id, title in rows.values_list("object_id", "title").iterator():
-        if page_id not in seen:
-            yield Finding(page_id, "surplus", title)
-
-
-def wrong_columns(page: BasePage, row: CatalogueEntry) -> list[str]:
-    """Names of the columns and relations that differ from the page."""
-    values = services.row_values(page)
-    wrong = [column for column, value in values.items() if getattr(row, column) != value]
-    for name, wanted in services.relation_ids(page.entry()).items():
-        if {related.pk for related in getattr(row, name).all()} != wanted:
-            wrong.append(name)
-    return wrong
+    for keys in batches(source.keys(), source.batch):
+        public = source.public(keys)
+        rows = known_rows(kind, keys)
+        for thing in public:
+            seen.add(thing.object_id)
+            row = rows.get(thing.object_id)
+            if row is None:
+                yield Finding(kind, thing.object_id, "missing", thing.entry.title)
+            elif wrong := wrong_columns(thing, row):
+                yield Finding(kind, thing.object_id, "wrong", ", ".join(wrong))
+    rows_of_kind = CatalogueEntry.objects.filter(content_type=kind).order_by("pk")
+    for key, title in rows_of_kind.values_list("object_id", "title").iterator():
+        if key not in seen:
+            yield Finding(kind, key, "surplus", title)
 
 
 def repair(finding: Finding) -> None:
     """Makes one row right."""
-    page = Page.objects.filter(pk=finding.page_id).first()
+    by_kind = {type_id(source.model): source for source in sources()}
+    source = by_kind.get(finding.type_id)
+    if source is None:
+        take_away(finding.type_id, [finding.object_id])
+    elif source is PAGES:
+        repair_page(finding)
+    else:
+        services.follow(source, [finding.object_id])
+
+
+def repair_page(finding: Finding) -> None:
+    """Makes the row of a page right, and has whatever follows from it follow."""
+    page = Page.objects.filter(pk=finding.object_id).first()
     if page is None or finding.fault == "surplus":
-        services.withdraw(finding.page_id)
+        services.withdraw(finding.object_id)
     if page is not None:
         services.sync_pages([page])

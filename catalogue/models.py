@@ -14,6 +14,7 @@ class CatalogueEntry(models.Model):
 
     # The picture is the page's, which counts by itself.
     shows_media = False
+    wagtail_reference_index_ignore = True
 
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     object_id = models.PositiveBigIntegerField()

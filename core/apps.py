@@ -13,6 +13,7 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         """Imports the checks, which register themselves, and fits out the admin's forms."""
         from core import checks  # noqa: F401, PLC0415 - models must be loaded first
+        from core.file_text import signal_handlers  # noqa: F401, PLC0415 - same
         from core.jalali import admin  # noqa: PLC0415 - models must be loaded first
         from core.signin import checks as signin_checks  # noqa: F401, PLC0415 - same
         from core.slugs import install as install_slugs  # noqa: PLC0415 - same

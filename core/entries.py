@@ -34,7 +34,8 @@ class Entry:
         frames: Number of photos, for photo reports.
         closes_at: When a notice, call or tender closes, aware.
         undated: The date only orders it and isn't shown.
-        listed: It belongs to news lists; otherwise only to the site map and search.
+        listed: It belongs to news lists; otherwise only to search and, if it is a page, to the
+            site map.
     """
 
     kind: Kind

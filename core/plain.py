@@ -43,6 +43,23 @@ def plain_stream(stream: StreamValue) -> str:
     return "\n".join(parts)
 
 
+def shortened(text: str, limit: int = 255) -> str:
+    """Cuts a text to what a title may hold, between two words where it can.
+
+    Args:
+        text: Plain text of one or several lines.
+        limit: Most characters.
+
+    Returns:
+        One line; an ellipsis ends it where something is missing.
+    """
+    line = SPACE.sub(" ", text).strip()
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    return (cut.rpartition(" ")[0] or cut).rstrip("\u200c ") + "…"
+
+
 def reading_minutes(text: str) -> int:
     """Estimates how long a text takes to read.
 

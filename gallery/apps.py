@@ -11,6 +11,10 @@ class GalleryConfig(AppConfig):
     verbose_name = _("Gallery")
 
     def ready(self) -> None:
-        """Connects the signal handlers and registers the checks."""
+        """Connects the signal handlers, registers the checks and the rows of the catalogue."""
         # Models must be loaded first.
-        from gallery import checks, signal_handlers  # noqa: F401, PLC0415
+        from catalogue import things as catalogue_things  # noqa: PLC0415
+        from gallery import checks, signal_handlers, things  # noqa: F401, PLC0415
+
+        for source in things.SOURCES:
+            catalogue_things.register(source)

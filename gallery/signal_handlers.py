@@ -6,11 +6,12 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
+from wagtail.models import Collection, CollectionViewRestriction
 
 from catalogue.signals import settled
-from core.models import Attachment
+from core.models import Attachment, FileText
 from core.pages import BasePage
 from gallery import uses
 from gallery.models import MediaUse, Photo, PhotoRendition
@@ -57,12 +58,48 @@ def derive_again(sender: type[Model], instance: Model, created: bool, **kwargs: 
         uses.settle([uses.thing(instance)])
 
 
+@receiver(m2m_changed, sender=Photo.people.through)
+def follow_people(
+    sender: type[Model], instance: Model, action: str, pk_set: set[int] | None, **kwargs: Any
+) -> None:
+    """Forms store the people of a photo after the photo itself."""
+    if action.startswith("post_"):
+        changed = {instance.pk} if isinstance(instance, Photo) else pk_set or set()
+        uses.write_rows({(uses.type_id(Photo), key) for key in changed})
+
+
+@receiver([post_save, post_delete], sender=FileText)
+def follow_text(sender: type[Model], instance: FileText, **kwargs: Any) -> None:
+    """A document's text was read, or is out of date."""
+    if not kwargs.get("raw"):
+        uses.write_rows({(uses.type_id(Attachment), instance.attachment_id)})
+
+
+@receiver([post_save, post_delete], sender=CollectionViewRestriction)
+def follow_restriction(
+    sender: type[Model], instance: CollectionViewRestriction, **kwargs: Any
+) -> None:
+    """A collection was closed or opened: what it holds is found or not."""
+    uses.write_branch(instance.collection_id)
+
+
+@receiver(post_save, sender=Collection)
+def follow_collection(sender: type[Model], instance: Collection, **kwargs: Any) -> None:
+    """Maybe a collection is being moved below one that is closed, or away from it.
+
+    Forms move it after they have saved it, in the same transaction.
+    """
+    if not kwargs.get("raw") and CollectionViewRestriction.objects.exists():
+        transaction.on_commit(partial(uses.write_branch, instance.pk))
+
+
 @receiver(post_delete, sender=Photo)
 @receiver(post_delete, sender=Attachment)
 def forget_target(sender: type[Model], instance: Model, **kwargs: Any) -> None:
-    """Nothing uses what is gone."""
+    """Nothing uses what is gone, and nobody finds it."""
     kind, key = uses.thing(instance)
     MediaUse.objects.filter(target_type_id=kind, target_id=key).delete()
+    uses.write_rows({(kind, key)})
 
 
 @receiver(post_delete, sender=PhotoRendition)

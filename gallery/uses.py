@@ -11,11 +11,12 @@ from typing import Any
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Collection, Page, ReferenceIndex
 
-from catalogue import clock
+from catalogue import clock, services
 from core.models import Attachment, Visibility
 from gallery.models import MediaUse, Photo
+from gallery.things import SOURCES
 
 # A thing by content type and primary key
 Thing = tuple[int, int]
@@ -93,8 +94,11 @@ def record(wanted: Mapping[Thing, set[Thing]]) -> None:
         ignore_conflicts=True,
         batch_size=500,
     )
-    gone = {target for (_source, target), pk in known.items() if pk in set(stale)}
-    settle(gone | {target for _source, target in fresh})
+    removed = set(stale)
+    gone = {target for (_source, target), pk in known.items() if pk in removed}
+    kept = {target for (_source, target), pk in known.items() if pk not in removed}
+    changed = gone | {target for _source, target in fresh}
+    settle(changed, others=kept - changed)
 
 
 def rows_of(sources: Iterable[Thing]) -> dict[tuple[Thing, Thing], int]:
@@ -123,21 +127,25 @@ def only_existing(uses: set[tuple[Thing, Thing]]) -> set[tuple[Thing, Thing]]:
     return {use for use in uses if use[1] in existing}
 
 
-def settle(targets: Iterable[Thing], *, wait: bool = False) -> set[Thing]:
-    """Derives who may see some photos and documents, and has the files follow.
+def settle(
+    targets: Iterable[Thing], *, others: Iterable[Thing] = (), wait: bool = False
+) -> set[Thing]:
+    """Derives who may see some photos and documents; their rows in the catalogue and files follow.
 
     A row that somebody else holds is left to the task, which waits for it: an editor who saves a
     photo waits for the catalogue's clock, and the act that publishes holds that clock.
 
     Args:
         targets: Photos and documents whose uses have changed.
+        others: Those that are used as before, by pages that may have another address now.
         wait: Whether to wait for rows that somebody else holds.
 
     Returns:
         Those whose state changed.
     """
     todo = set(targets)
-    if not todo:
+    every = todo | set(others)
+    if not every:
         return set()
     changed: set[Thing] = set()
     held: set[Thing] = set()
@@ -153,9 +161,34 @@ def settle(targets: Iterable[Thing], *, wait: bool = False) -> set[Thing]:
         if changed:
             # Pages that were kept hold the addresses of before.
             clock.tick()
+        write_rows(every)
         if follow := changed | held:
             transaction.on_commit(partial(enqueue, follow))
     return changed
+
+
+def write_rows(targets: set[Thing]) -> None:
+    """Brings the catalogue's rows of some photos and documents up to their state and pages."""
+    for source in SOURCES:
+        kind = type_id(source.model)
+        if keys := {key for found, key in targets if found == kind}:
+            services.follow(source, keys)
+
+
+def write_branch(collection_id: int) -> None:
+    """Brings up the rows of what lies in a collection or below it and is public.
+
+    Args:
+        collection_id: Primary key of a collection, which may be gone.
+    """
+    top = Collection.objects.filter(pk=collection_id).first()
+    if top is None:
+        return
+    branch = Collection.objects.descendant_of(top, inclusive=True)
+    for source in SOURCES:
+        held = source.model._default_manager.filter(collection__in=branch)
+        public = held.filter(visibility=Visibility.PUBLIC)
+        services.follow(source, list(public.values_list("pk", flat=True)))
 
 
 def settle_model(model: Any, keys: set[int], *, wait: bool = False) -> tuple[set[int], list[int]]:
@@ -167,7 +200,8 @@ def settle_model(model: Any, keys: set[int], *, wait: bool = False) -> tuple[set
     rows = (
         model.objects.filter(pk__in=keys)
         .order_by("pk")
-        .select_for_update(skip_locked=not wait)
+        # A key isn't changed: who refers to a row that is locked here need not wait.
+        .select_for_update(skip_locked=not wait, no_key=True)
         .values_list("pk", "visibility")
     )
     states = dict(rows)

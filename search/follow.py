@@ -6,10 +6,11 @@ stops, and no change overtakes an earlier one of the same document.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models.functions import Length
 
 from catalogue.models import CatalogueEntry, Tombstone
 from search.asking import Engine
@@ -17,6 +18,9 @@ from search.documents import Document, documents, key_of
 from search.models import Cursor
 
 BATCH = 500
+# Characters of text in one batch: most rows are a few thousand, but a
+# file has up to half a million, and what is sent to a server grows by its encoding.
+CHARACTERS = 4_000_000
 log = logging.getLogger(__name__)
 
 
@@ -97,23 +101,44 @@ def changes_after(sequence: int, batch: int = BATCH) -> Step | None:
     rows = list(
         CatalogueEntry.objects.filter(**later)
         .order_by("sequence")
-        .values_list("sequence", "pk")[:batch]
+        .values_list("sequence", "pk", Length("text"))[:batch]
     )
+    found = len(rows)
+    rows = rows[: fitting(size for _number, _pk, size in rows)]
+    full = len(rows) < found
     stones = list(
         Tombstone.objects.filter(**later)
         .order_by("sequence")
         .values_list("sequence", "content_type_id", "object_id")[:batch]
     )
-    numbers = sorted([row[0] for row in rows] + [stone[0] for stone in stones])[:batch]
+    # What lies beyond the last row that fits comes with the next batch.
+    end = rows[-1][0] if full else None
+    numbers = sorted(
+        number
+        for number in (*(row[0] for row in rows), *(stone[0] for stone in stones))
+        if end is None or number <= end
+    )[:batch]
     if not numbers:
         return None
     last = numbers[-1]
-    current = CatalogueEntry.objects.filter(pk__in=[pk for number, pk in rows if number <= last])
+    chosen = [pk for number, pk, _size in rows if number <= last]
+    current = CatalogueEntry.objects.filter(pk__in=chosen)
     return Step(
         documents=tuple(documents(current.order_by("sequence"))),
         gone=tuple(key_of(kind, key) for number, kind, key in stones if number <= last),
         last=last,
     )
+
+
+def fitting(sizes: Iterable[int]) -> int:
+    """How many texts of some sizes one batch takes; at least one, however long it is."""
+    total = count = 0
+    for size in sizes:
+        total += size
+        if count and total > CHARACTERS:
+            break
+        count += 1
+    return count
 
 
 def everything(batch: int = BATCH) -> Iterator[tuple[Document, ...]]:
@@ -124,8 +149,9 @@ def everything(batch: int = BATCH) -> Iterator[tuple[Document, ...]]:
     last = 0
     while True:
         rows = CatalogueEntry.objects.filter(pk__gt=last).order_by("pk")[:batch]
-        found = list(rows.values_list("pk", flat=True))
-        if not found:
+        sizes = list(rows.values_list("pk", Length("text")))
+        if not sizes:
             return
+        found = [pk for pk, _size in sizes[: fitting(size for _pk, size in sizes)]]
         yield tuple(documents(CatalogueEntry.objects.filter(pk__in=found).order_by("pk")))
         last = found[-1]

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, ImageQuerySet
 from wagtail.search import index
 
+from core.entries import Entry, Kind
 from core.hygiene import CleanText
 from core.models import FollowsUse
+from core.plain import shortened
 from gallery import copies
 from gallery.renditions import ON_CARDS, PUBLIC_SPECS, all_specs
 
@@ -94,6 +96,7 @@ class Photo(CleanText, FollowsUse, AbstractImage):
 
     objects = PhotoQuerySet.as_manager()
 
+    kind = Kind("photo", _("photo"))
     admin_form_fields = (
         "title",
         "file",
@@ -161,6 +164,21 @@ class Photo(CleanText, FollowsUse, AbstractImage):
     def default_alt_text(self) -> str:
         """What the photo shows; its title is a file's name and says nothing."""
         return self.alt_text or self.caption or ""
+
+    def entry(self) -> Entry:
+        """How the photo reads where it is found by itself."""
+        place = str(self.place) if self.place else ""
+        words = (self.caption, self.alt_text, self.credit, self.source, place)
+        return Entry(
+            kind=self.kind,
+            title=shortened(self.caption or self.alt_text or self.title),
+            date=self.taken_at or self.created_at,
+            picture_id=self.pk,
+            county_id=self.county_id,
+            people_ids=frozenset(person.pk for person in self.people.all()),
+            text="\n".join(filter(None, words)),
+            listed=False,
+        )
 
     def known_renditions(self) -> dict[str, Any]:
         """Renditions that were loaded with the photo, by filter specification."""

@@ -12,7 +12,7 @@ from django.db.models import F
 from django.db.models.sql import InsertQuery
 from wagtail.models import COMMENTS_RELATION_NAME, Page
 
-from catalogue.bulk import write_new
+from catalogue.services import settle_as
 from core.pages import BasePage
 from news.models import NewsItem
 from newsroom.gate import settle_new
@@ -47,7 +47,7 @@ def add_items(parent: BasePage, items: Sequence[NewsItem]) -> None:
     settle_new(public)
     parent_now = Page.objects.get(pk=parent.pk)
     if parent_now.live and not parent_now.get_view_restrictions().exists():
-        write_new([item for item in public if item.get_url()])
+        settle_as([item for item in public if item.get_url()], [])
 
 
 def place(parent: BasePage, items: Sequence[NewsItem]) -> None:

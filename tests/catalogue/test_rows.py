@@ -205,7 +205,7 @@ def test_the_doctor_finds_and_repairs_every_kind_of_fault(portal):
     CatalogueEntry.objects.filter(object_id=missing.pk).delete()
     CatalogueEntry.objects.filter(object_id=wrong.pk).update(title="نادرست")
     Page.objects.filter(pk=surplus.pk).update(live=False)
-    found = {(finding.page_id, finding.fault) for finding in examine()}
+    found = {(finding.object_id, finding.fault) for finding in examine()}
     assert found == {(missing.pk, "missing"), (wrong.pk, "wrong"), (surplus.pk, "surplus")}
     from catalogue.doctor import repair
 

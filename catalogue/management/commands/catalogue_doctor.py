@@ -1,4 +1,4 @@
-"""Compares the catalogue with the pages and repairs it."""
+"""Compares the catalogue with what is public and repairs it."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -17,7 +17,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         findings = list(examine())
         for finding in findings:
-            self.stdout.write(f"page {finding.page_id}: {finding.fault} ({finding.detail})")
+            self.stdout.write(f"{finding.subject}: {finding.fault} ({finding.detail})")
             if options["repair"]:
                 repair(finding)
         if findings and not options["repair"]:

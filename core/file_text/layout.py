@@ -1,0 +1,162 @@
+"""Reads a page of a PDF by where its characters stand.
+
+A PDF says where glyphs are painted, not how words read. Persian is painted in whatever order the
+program liked, whole words at one point among single letters, so that only the places are reliable.
+"""
+
+import ctypes
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from pypdfium2 import PdfTextPage, raw
+
+from core.file_text.bidi import is_right_to_left, logical
+
+# Shares of a line's height: how far a character of one line stands above another, and what is a gap
+# between words, within what PDFium takes for one word and where it says nothing of words
+SAME_LINE, APART, GAP = 0.3, 1.0, 0.12
+
+
+@dataclass(slots=True)
+class Cluster:
+    """What is painted at one point: mostly one letter.
+
+    Attributes:
+        text: Its characters in reading order.
+        left, right: Its borders, in points.
+        base: Height of the line it stands on.
+        size: Height of its font.
+    """
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+
+    @property
+    def middle(self) -> float:
+        """Where it stands in its line."""
+        return (self.left + self.right) / 2
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it stands above or below another letter."""
+        return all(unicodedata.combining(character) for character in self.text)
+
+
+def page_text(page: PdfTextPage) -> str:
+    """The text of a page.
+
+    Args:
+        page: The text page of PDFium.
+
+    Returns:
+        Lines in the order in which they are painted, each in reading order.
+    """
+    text: str = page.get_text_range()
+    if not is_right_to_left(text):
+        return text
+    lines = list(lines_of(page))
+    if len(lines) * 2 > len(text):
+        # Turned or slanted: no two letters stand on one line.
+        return text
+    return "\n".join(map(line_text, lines))
+
+
+def lines_of(page: PdfTextPage) -> Iterator[list[Cluster]]:
+    """What follows each other on one height, in the order of painting."""
+    line: list[Cluster] = []
+    for cluster in clusters(page):
+        if line and abs(cluster.base - line[0].base) > SAME_LINE * max(cluster.size, line[0].size):
+            yield line
+            line = []
+        line.append(cluster)
+    if line:
+        yield line
+
+
+def clusters(page: PdfTextPage) -> Iterator[Cluster]:
+    """The characters of a page, those at one point together."""
+    for _place, found in groupby(characters(page), key=lambda one: (one.left, one.right, one.base)):
+        group = list(found)
+        text = "".join(one.text for one in group)
+        first = group[0]
+        # PDFium turns everything from right to left round, also what was in order.
+        first.text = text[::-1] if is_right_to_left(text) else text
+        yield first
+
+
+def characters(page: PdfTextPage) -> Iterator[Cluster]:
+    """Every character of a page in the order of PDFium, with the spaces that it has inferred.
+
+    Where a space stands is known to nobody, but it is known between which characters.
+    """
+    x, y = ctypes.c_double(), ctypes.c_double()
+    box = raw.FS_RECTF()
+    last: Cluster | None = None
+    for index in range(page.count_chars()):
+        character = chr(raw.FPDFText_GetUnicode(page, index))
+        if character.isspace():
+            if last and character != "\r":
+                yield Cluster(character, last.left, last.left, last.base, last.size)
+            continue
+        if raw.FPDFText_IsGenerated(page, index) == 1:
+            continue
+        raw.FPDFText_GetCharOrigin(page, index, x, y)
+        raw.FPDFText_GetLooseCharBox(page, index, box)
+        last = Cluster(character, box.left, box.right, y.value, max(box.top - box.bottom, 1))
+        yield last
+
+
+def line_text(line: list[Cluster]) -> str:
+    """Reads one line by where its words stand."""
+    right_to_left = is_right_to_left("".join(cluster.text for cluster in line))
+    if not right_to_left:
+        return "".join(cluster.text for cluster in line).replace("\n", "")
+    words = list(words_of(line))
+    words.sort(key=lambda word: word[0].middle, reverse=True)
+    pieces: list[str] = []
+    for word in words:
+        pieces += [*(cluster.text for cluster in word), " "]
+    return logical(pieces[:-1])
+
+
+def words_of(line: list[Cluster]) -> Iterator[list[Cluster]]:
+    """The words of a line, each from right to left, marks behind their letters."""
+    for is_space, found in groupby(line, key=lambda cluster: cluster.text == " "):
+        if is_space:
+            continue
+        word = list(found)
+        while word and word[-1].text == "\n":
+            word.pop()
+        letters = [cluster for cluster in word if cluster.text != "\n"]
+        if letters:
+            # Where PDFium takes a line for a column, it ends a line after each letter.
+            gap = APART if len(letters) == len(word) else GAP
+            yield from apart(with_marks(letters), gap * max(one.size for one in letters))
+
+
+def apart(word: list[Cluster], least: float) -> Iterator[list[Cluster]]:
+    """Cuts a word in two where there is more than some points between its letters."""
+    word.sort(key=lambda cluster: cluster.middle, reverse=True)
+    start = 0
+    for place in range(1, len(word)):
+        if word[place - 1].left - word[place].right > least:
+            yield word[start:place]
+            start = place
+    yield word[start:]
+
+
+def with_marks(word: list[Cluster]) -> list[Cluster]:
+    """Puts each mark behind the letter that it stands above or below."""
+    bases = [cluster for cluster in word if not cluster.is_mark]
+    if not bases:
+        return word
+    for mark in word:
+        if mark.is_mark:
+            nearest = min(bases, key=lambda base: abs(base.middle - mark.middle))
+            nearest.text += mark.text
+    return bases
