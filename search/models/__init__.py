@@ -2,7 +2,8 @@
 
 from search.models.asked import AskedQuery
 from search.models.cursors import Cursor
+from search.models.debts import IndexDebt, IndexTurn
 from search.models.pins import Pin
 from search.models.synonyms import SynonymGroup
 
-__all__ = ["AskedQuery", "Cursor", "Pin", "SynonymGroup"]
+__all__ = ["AskedQuery", "Cursor", "IndexDebt", "IndexTurn", "Pin", "SynonymGroup"]

@@ -1,0 +1,163 @@
+"""The admin's search in the portal's own database, with Persian texts folded on both sides.
+
+The stock backend of the database (SQLite's FTS5 or PostgreSQL's text search) stores and looks up
+what it is given, letter by letter. Here it is given folded words.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from modelsearch.backends import database
+from modelsearch.backends.base import BaseSearchBackend, BaseSearchResults, EmptySearchResults
+from modelsearch.index import AutocompleteField, RelatedFields, SearchField
+from modelsearch.query import SearchQuery
+
+from search.backend.texts import rewritten, with_joined, words
+
+
+def SearchBackend(params: dict[str, Any]) -> BaseSearchBackend:  # noqa: N802  (modelsearch's name)
+    """The backend of the database in use.
+
+    Args:
+        params: Settings of the backend, as modelsearch hands them over.
+
+    Returns:
+        The stock backend of this database, with folding.
+    """
+    return persian(type(database.SearchBackend(params)))(params)
+
+
+@cache
+def persian(stock: type[BaseSearchBackend]) -> type[BaseSearchBackend]:
+    """A stock backend of a database, with folding around its index and its queries."""
+    index = type("Index", (FoldedIndex, stock.index_class), {})
+    return type("Backend", (FoldedQueries, stock), {"index_class": index})
+
+
+class FoldedQueries:
+    """Folds what is looked up."""
+
+    def _search(
+        self,
+        query_compiler_class: type[Any],
+        query: SearchQuery | str,
+        model_or_queryset: type[Model] | QuerySet[Any],
+        *,
+        operator: str | None = None,
+        fields: list[str] | None = None,
+        **kwargs: Any,
+    ) -> BaseSearchResults:
+        """Searches with folded words.
+
+        The index keeps no columns of single fields, so a search in some fields searches in all.
+        """
+        folded = rewritten(query, words, operator or "and")
+        if folded is None or fields == []:
+            return EmptySearchResults()
+        return super()._search(  # type: ignore[misc]
+            query_compiler_class, folded, model_or_queryset, **kwargs
+        )
+
+
+class FoldedIndex:
+    """Folds what is stored."""
+
+    def add_items(self, model: type[Model], objects: Iterable[Model]) -> None:
+        """Stores objects with folded texts."""
+        super().add_items(model, [FoldedObject(item) for item in objects])  # type: ignore[misc]
+
+
+class FoldedObject:
+    """An object as the index sees it: its key and its folded texts.
+
+    Args:
+        item: The object.
+    """
+
+    def __init__(self, item: Any) -> None:
+        self.item = item
+        self.pk = item.pk
+
+    def get_search_fields(self) -> list[Any]:
+        """The fields of the object, each of which gives its value folded."""
+        return folded_fields(self.item.get_search_fields())
+
+
+def folded_fields(fields: Iterable[Any]) -> list[Any]:
+    """Fields whose texts are folded; those of related objects, too."""
+    found: list[Any] = []
+    for field in fields:
+        if isinstance(field, RelatedFields):
+            found.append(FoldedRelation(field))
+        elif isinstance(field, AutocompleteField):
+            found.append(FoldedBeginnings(field))
+        elif isinstance(field, SearchField):
+            found.append(FoldedText(field))
+    return found
+
+
+def folded_value(field: Any, source: Any) -> str:
+    """The value of a field as one folded text."""
+    item = source.item if isinstance(source, FoldedObject) else source
+    return words(with_joined(one_text(field.get_value(item))))
+
+
+def one_text(value: Any) -> str:
+    """All texts of a value as one, as the stock index strings them together."""
+    match value:
+        case str():
+            return value
+        case list() | tuple():
+            return ", ".join(one_text(part) for part in value)
+        case dict():
+            return ", ".join(one_text(part) for part in value.values())
+    return str(value)
+
+
+class FoldedText(SearchField):
+    """A searched field with its text folded.
+
+    Args:
+        field: The field of the model.
+    """
+
+    def __init__(self, field: SearchField) -> None:
+        super().__init__(field.field_name, boost=field.boost)
+        self.field = field
+
+    def get_value(self, obj: Any) -> str:
+        """The folded text."""
+        return folded_value(self.field, obj)
+
+
+class FoldedBeginnings(AutocompleteField):
+    """A field that is found while typing, with its text folded.
+
+    Args:
+        field: The field of the model.
+    """
+
+    def __init__(self, field: AutocompleteField) -> None:
+        super().__init__(field.field_name)
+        self.field = field
+
+    def get_value(self, obj: Any) -> str:
+        """The folded text."""
+        return folded_value(self.field, obj)
+
+
+class FoldedRelation(RelatedFields):
+    """Fields of related objects with their texts folded.
+
+    Args:
+        relation: The relation of the model.
+    """
+
+    def __init__(self, relation: RelatedFields) -> None:
+        super().__init__(relation.field_name, folded_fields(relation.fields))
+
+    def get_value(self, obj: Any) -> Any:
+        """The related objects themselves; each of their fields folds its own text."""
+        return super().get_value(obj.item if isinstance(obj, FoldedObject) else obj)
