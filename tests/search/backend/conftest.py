@@ -1,0 +1,101 @@
+"""The admin's search on each of its backends, and an admin who searches."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from elasticsearch import Elasticsearch
+from modelsearch.backends import get_search_backend
+
+from core.models import User
+from search.backend import debts
+from search.backend.config import backends
+from search.breaker import breaker
+
+VARIABLE = "OSTAN_TEST_ELASTICSEARCH"
+
+
+@dataclass
+class Server:
+    """A real server with indexes of its own for one test."""
+
+    prefix: str
+    client: Elasticsearch
+    use: Callable[[str], None]
+
+    def build(self) -> None:
+        """Builds every index anew."""
+        call_command("update_index", backend_name="default", verbosity=0)
+
+    def pay(self) -> int:
+        """Tells the server what it is owed, and has it show that to searches."""
+        paid = debts.pay()
+        self.refresh()
+        return paid
+
+    def refresh(self) -> None:
+        """Has searches see what was stored."""
+        self.client.indices.refresh(index=f"{self.prefix}-admin-*")
+
+    def stored(self, index: str, key: int) -> dict[str, Any] | None:
+        """What the server stores of an object, or None."""
+        name = f"{self.prefix}-admin-{index}"
+        self.client.indices.refresh(index=name)
+        hits = self.client.search(index=name, query={"term": {"pk": str(key)}})["hits"]["hits"]
+        return hits[0]["_source"] if hits else None
+
+
+@pytest.fixture(scope="session")
+def address() -> str:
+    """The server's address."""
+    url = os.environ.get(VARIABLE, "")
+    if not url:
+        message = f"{VARIABLE} names no Elasticsearch server; scripts/elasticsearch.sh starts one"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return url
+
+
+@pytest.fixture
+def point(settings: Any) -> Iterator[Callable[[str, str], None]]:
+    """Points the admin's search to a server; each test begins with a closed breaker."""
+
+    def to(url: str, prefix: str) -> None:
+        settings.WAGTAILSEARCH_BACKENDS = backends(url, prefix, settings.SEARCH_TIMEOUT)
+        breaker.cache_clear()
+
+    breaker.cache_clear()
+    yield to
+    breaker.cache_clear()
+
+
+@pytest.fixture
+def server(db: None, address: str, point: Callable[[str, str], None]) -> Iterator[Server]:
+    """A server whose indexes are built and empty but for what the migrations have written."""
+    prefix = f"test-{uuid4().hex[:10]}"
+    client = Elasticsearch(address)
+    point(address, prefix)
+    made = Server(prefix, client, lambda url: point(url, prefix))
+    made.build()
+    yield made
+    names = list(client.indices.get(index=f"{prefix}-*"))
+    if names:
+        client.indices.delete(index=names)
+
+
+@pytest.fixture
+def admin(client: Client) -> Client:
+    """A client signed in as somebody who may do everything."""
+    client.force_login(User.objects.create_superuser("searcher", password="x"))
+    return client
+
+
+def on_server() -> bool:
+    """Whether searches go to the server now."""
+    return type(get_search_backend()).__module__ == "search.backend.elastic"

@@ -1,0 +1,64 @@
+"""Whoever searches in the admin finds a text however it is typed, on either backend."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests import factories
+from tests.search.backend.conftest import Server, on_server
+from tests.search.backend.surfaces import SURFACES, answer, mark, not_found, write
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_embedded_backend_finds_every_way_of_typing(admin: Client) -> None:
+    portal = factories.portal()
+    write(portal)
+
+    missed = {surface: not_found(admin, surface, portal) for surface in SURFACES}
+
+    assert not on_server()
+    assert {surface: found for surface, found in missed.items() if found} == {}
+
+
+@pytest.mark.elasticsearch
+def test_the_server_finds_every_way_of_typing(
+    server: Server, admin: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portal = factories.portal()
+    write(portal)
+    server.pay()
+    forbid_standing_in(monkeypatch)
+
+    missed = {surface: not_found(admin, surface, portal) for surface in SURFACES}
+
+    assert on_server()
+    assert {surface: found for surface, found in missed.items() if found} == {}
+
+
+def forbid_standing_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Makes every search fail that the server doesn't answer itself."""
+
+    def refuse(self: Any) -> None:
+        pytest.fail("the embedded backend stood in")
+
+    monkeypatch.setattr("search.backend.finding.Results.stand_in", property(refuse))
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+@pytest.mark.parametrize(
+    "typed", ['"', "a\"b", "'", "«»", "\x00", "\ud800x".encode("utf-8", "replace").decode(), "*", "-", ":", "(", "a:b OR", "\u200c", "x" * 3000]
+)
+def test_signs_are_no_fault(admin: Client, surface: str, typed: str) -> None:
+    assert answer(admin, surface, factories.portal(), typed).status_code in (200, 400)
+
+
+def test_other_words_are_not_found(admin: Client) -> None:
+    portal = factories.portal()
+    factories.item(portal, f"سیل {mark(1)}", live=False)
+    factories.item(portal, f"زلزله {mark(2)}", live=False)
+
+    text = answer(admin, "search", portal, "زلزله").content.decode()
+
+    assert mark(2) in text and mark(1) not in text
