@@ -18,9 +18,6 @@ from search.backend.finding import AutocompleteQueryCompiler, QueryCompiler, Res
 from search.backend.storing import Index, Mapping, Rebuilder, index_settings
 from search.backend.texts import as_typed, rewritten
 
-# A rebuild sends a thousand objects at once. In seconds
-REBUILD_TIMEOUT = 60
-
 
 @cache
 def client(host: str, port: int, path_prefix: str, scheme: str, **options: Any) -> Elasticsearch:
@@ -50,10 +47,6 @@ class SearchBackend(Elasticsearch9SearchBackend):
 
     def __init__(self, params: dict[str, Any]) -> None:
         super().__init__({"INDEX_SETTINGS": index_settings(), **params})
-
-    def bulk(self, es: Elasticsearch, *args: Any, **kwargs: Any) -> Any:
-        """Sends many objects, and gives a busy server time."""
-        return super().bulk(es.options(request_timeout=REBUILD_TIMEOUT), *args, **kwargs)
 
     def _search(
         self,

@@ -19,8 +19,10 @@ from search.backend import debts
 from search.backend.faults import NoIndexError, faults
 from search.backend.texts import with_joined_parts
 
-# The worker alone waits for it, and one that a save waits for where tasks run at once. In seconds
+# The worker alone waits for it, or a save where tasks run at once. In seconds
 WRITE_TIMEOUT = 10
+# A rebuild makes indexes and sends a thousand objects at once; the server is given time. In seconds
+REBUILD_TIMEOUT = 60
 # Statuses of one document that say "not now": no right or no room to write, no index, too busy
 _LATER = (401, 403, 404, 429)
 log = logging.getLogger(__name__)
@@ -49,7 +51,16 @@ class Mapping(Elasticsearch9Mapping):
 
 
 class Index(Elasticsearch9Index):
-    """One index, which holds all models of one root."""
+    """One index, which holds all models of one root.
+
+    Args:
+        backend: The backend, whose client is in a hurry.
+        name: Name of the index.
+    """
+
+    def __init__(self, backend: Any, name: str) -> None:
+        super().__init__(backend, name)
+        self.es = backend.es.options(request_timeout=REBUILD_TIMEOUT)
 
     def store(self, items: Iterable[Model], gone: Iterable[str]) -> dict[str, str]:
         """Stores and forgets objects in one request; doing so twice changes nothing.

@@ -17,6 +17,8 @@ from search.backend import debts
 from search.backend.config import backends
 from search.breaker import breaker
 
+# A busy machine is no fault; tests of a server that is down wait as little as people do.
+PATIENCE = 30.0
 VARIABLE = "OSTAN_TEST_ELASTICSEARCH"
 
 
@@ -63,11 +65,12 @@ def address() -> str:
 
 
 @pytest.fixture
-def point(settings: Any) -> Iterator[Callable[[str, str], None]]:
+def point(settings: Any) -> Iterator[Callable[..., None]]:
     """Points the admin's search to a server; each test begins with a closed breaker."""
 
-    def to(url: str, prefix: str) -> None:
-        settings.WAGTAILSEARCH_BACKENDS = backends(url, prefix, settings.SEARCH_TIMEOUT)
+    def to(url: str, prefix: str, patience: float | None = None) -> None:
+        timeout = patience or settings.SEARCH_TIMEOUT
+        settings.WAGTAILSEARCH_BACKENDS = backends(url, prefix, timeout)
         breaker.cache_clear()
 
     breaker.cache_clear()
@@ -76,11 +79,11 @@ def point(settings: Any) -> Iterator[Callable[[str, str], None]]:
 
 
 @pytest.fixture
-def server(db: None, address: str, point: Callable[[str, str], None]) -> Iterator[Server]:
+def server(db: None, address: str, point: Callable[..., None]) -> Iterator[Server]:
     """A server whose indexes are built and empty but for what the migrations have written."""
     prefix = f"test-{uuid4().hex[:10]}"
-    client = Elasticsearch(address)
-    point(address, prefix)
+    client = Elasticsearch(address, request_timeout=60)
+    point(address, prefix, PATIENCE)
     made = Server(prefix, client, lambda url: point(url, prefix))
     made.build()
     yield made
