@@ -164,9 +164,7 @@ def send(label: str, keys: set[str]) -> None:
     ]
     if not models:
         return
-    items = [
-        item for model in models for item in model.get_indexed_objects().filter(pk__in=keys)
-    ]
+    items = [item for model in models for item in model.get_indexed_objects().filter(pk__in=keys)]
     gone = keys - {str(item.pk) for item in items}
     index = cast(Any, get_search_backend()).get_index_for_model(apps.get_model(label))
     try:

@@ -15,7 +15,7 @@ from modelsearch.backends.elasticsearch9 import Elasticsearch9SearchBackend
 from modelsearch.query import MatchAll, SearchQuery
 
 from search.backend.finding import AutocompleteQueryCompiler, QueryCompiler, Results
-from search.backend.storing import Index, Mapping, Rebuilder, index_settings
+from search.backend.storing import Index, Mapping, Rebuilder
 from search.backend.texts import as_typed, rewritten
 
 
@@ -25,8 +25,8 @@ def client(host: str, port: int, path_prefix: str, scheme: str, **options: Any) 
 
     modelsearch makes a new backend for each search.
     """
-    hosts = [{"host": host, "port": port, "path_prefix": path_prefix, "scheme": scheme}]
-    return Elasticsearch(hosts=hosts, max_retries=0, retry_on_timeout=False, **options)
+    url = f"{scheme}://{host}:{port}{path_prefix}"
+    return Elasticsearch(url, max_retries=0, retry_on_timeout=False, **options)
 
 
 def connect(hosts: list[dict[str, Any]], **options: Any) -> Elasticsearch:
@@ -44,9 +44,6 @@ class SearchBackend(Elasticsearch9SearchBackend):
     results_class = Results
     atomic_rebuilder_class = Rebuilder
     client_class = staticmethod(connect)
-
-    def __init__(self, params: dict[str, Any]) -> None:
-        super().__init__({"INDEX_SETTINGS": index_settings(), **params})
 
     def _search(
         self,

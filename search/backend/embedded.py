@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from django.db import connection
 from django.db.models import Model, QuerySet
 from modelsearch.backends import database
 from modelsearch.backends.base import BaseSearchBackend, BaseSearchResults, EmptySearchResults
@@ -26,12 +27,13 @@ def SearchBackend(params: dict[str, Any]) -> BaseSearchBackend:  # noqa: N802  (
     Returns:
         The stock backend of this database, with folding.
     """
-    return persian(type(database.SearchBackend(params)))(params)
+    return backend_class(connection.vendor)(params)
 
 
 @cache
-def persian(stock: type[BaseSearchBackend]) -> type[BaseSearchBackend]:
-    """A stock backend of a database, with folding around its index and its queries."""
+def backend_class(vendor: str) -> type[BaseSearchBackend]:
+    """The stock backend of a kind of database, with folding around its index and its queries."""
+    stock = type(database.SearchBackend({}))
     index = type("Index", (FoldedIndex, stock.index_class), {})
     return type("Backend", (FoldedQueries, stock), {"index_class": index})
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, Self
 
 from django.db.models import Count, Model, QuerySet
-from modelsearch.backends.base import BaseSearchResults, FilterFieldError
+from modelsearch.backends.base import BaseSearchResults, EmptySearchResults, FilterFieldError
 from modelsearch.backends.elasticsearch9 import (
     Elasticsearch9AutocompleteQueryCompiler,
     Elasticsearch9SearchQueryCompiler,
@@ -127,7 +127,7 @@ class Results(BaseSearchResults):
         backend: Any,
         query_compiler: Any,
         prefetch_related: Any = None,
-        embedded: Callable[[], BaseSearchResults] | None = None,
+        embedded: Callable[[], BaseSearchResults] = EmptySearchResults,
     ) -> None:
         super().__init__(backend, query_compiler, prefetch_related)
         self.embedded = embedded
@@ -141,7 +141,6 @@ class Results(BaseSearchResults):
     @property
     def stand_in(self) -> BaseSearchResults:
         """The same part of what the embedded backend finds."""
-        assert self.embedded is not None
         found = self.embedded()
         if self._score_field:
             found = found.annotate_score(self._score_field)

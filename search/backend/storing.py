@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Iterable
+from copy import deepcopy
 from datetime import datetime
 from typing import Any
 
@@ -12,12 +13,13 @@ from elasticsearch.helpers import bulk
 from modelsearch.backends.elasticsearch9 import Elasticsearch9Index, Elasticsearch9Mapping
 from modelsearch.backends.elasticsearchbase import ElasticsearchAtomicIndexRebuilder
 from modelsearch.index import SearchField
+from modelsearch.utils import deep_update
 
-from search.analysis import persian
 from search.asking import EngineError
 from search.backend import debts
 from search.backend.faults import NoIndexError, faults
 from search.backend.texts import with_joined_parts
+from search.elastic.analysis import analysis
 
 # The worker alone waits for it, or a save where tasks run at once. In seconds
 WRITE_TIMEOUT = 10
@@ -29,12 +31,14 @@ log = logging.getLogger(__name__)
 
 
 def index_settings() -> dict[str, Any]:
-    """Settings of every index; the analyzer ``default`` serves each text that names none."""
-    analysis = persian()
-    analyzers = analysis["analyzer"]
-    analyzers["default"] = analyzers["fa_exact"]
-    analyzers["edgengram_analyzer"] = analyzers["fa_begin"]
-    return {"settings": {"analysis": analysis}}
+    """Settings of every index; the analyzer ``default`` serves each text that names none.
+
+    The analysis is that of the public index, so that both find the same words.
+    """
+    found = analysis(("fa",))
+    analyzers = found["analyzer"]
+    analyzers |= {"default": analyzers["fa_exact"], "edgengram_analyzer": analyzers["fa_begin"]}
+    return {"settings": {"analysis": found}}
 
 
 class Mapping(Elasticsearch9Mapping):
@@ -61,6 +65,11 @@ class Index(Elasticsearch9Index):
     def __init__(self, backend: Any, name: str) -> None:
         super().__init__(backend, name)
         self.es = backend.es.options(request_timeout=REBUILD_TIMEOUT)
+
+    def put(self) -> None:
+        """Makes the index with Persian analysis."""
+        settings = deep_update(deepcopy(self.backend.settings), index_settings())
+        self.es.indices.create(index=self.name, **settings)
 
     def store(self, items: Iterable[Model], gone: Iterable[str]) -> dict[str, str]:
         """Stores and forgets objects in one request; doing so twice changes nothing.

@@ -21,9 +21,7 @@ class IndexDebt(models.Model):
         verbose_name = _("change to index")
         verbose_name_plural = _("changes to index")
         indexes = [
-            models.Index(
-                fields=["id"], condition=models.Q(paid_at=None), name="unpaid_index_debts"
-            )
+            models.Index(fields=["id"], condition=models.Q(paid_at=None), name="unpaid_index_debts")
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,7 @@
 """The admin's search on each of its backends, and an admin who searches."""
 
 import os
+import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,8 @@ from django.core.management import call_command
 from django.test import Client
 from elasticsearch import Elasticsearch
 from modelsearch.backends import get_search_backend
+from modelsearch.backends.base import get_model_root
+from modelsearch.index import get_indexed_models
 
 from core.models import User
 from search.backend import debts
@@ -19,6 +22,7 @@ from search.breaker import breaker
 
 # A busy machine is no fault; tests of a server that is down wait as little as people do.
 PATIENCE = 30.0
+ROOTS = {get_model_root(model) for model in get_indexed_models()}
 VARIABLE = "OSTAN_TEST_ELASTICSEARCH"
 
 
@@ -28,7 +32,6 @@ class Server:
 
     prefix: str
     client: Elasticsearch
-    use: Callable[[str], None]
 
     def build(self) -> None:
         """Builds every index anew."""
@@ -78,18 +81,44 @@ def point(settings: Any) -> Iterator[Callable[..., None]]:
     breaker.cache_clear()
 
 
-@pytest.fixture
-def server(db: None, address: str, point: Callable[..., None]) -> Iterator[Server]:
-    """A server whose indexes are built and empty but for what the migrations have written."""
-    prefix = f"test-{uuid4().hex[:10]}"
+@pytest.fixture(scope="session")
+def prefix(address: str) -> Iterator[str]:
+    """What the names of this run's indexes begin with; they are removed in the end."""
+    name = f"test-{uuid4().hex[:10]}"
+    yield name
     client = Elasticsearch(address, request_timeout=60)
-    point(address, prefix, PATIENCE)
-    made = Server(prefix, client, lambda url: point(url, prefix))
-    made.build()
-    yield made
-    names = list(client.indices.get(index=f"{prefix}-*"))
-    if names:
+    if names := list(client.indices.get(index=f"{name}-*")):
         client.indices.delete(index=names)
+
+
+@pytest.fixture
+def server(db: None, address: str, prefix: str, point: Callable[..., None]) -> Server:
+    """A server with every index, and nothing in them."""
+    made = Server(prefix, Elasticsearch(address, request_timeout=60))
+    point(address, prefix, PATIENCE)
+    if len(made.client.indices.get_alias(name=f"{prefix}-*")) < len(ROOTS):
+        made.build()
+    made.client.delete_by_query(
+        index=f"{prefix}-admin-*", query={"match_all": {}}, refresh=True, conflicts="proceed"
+    )
+    return made
+
+
+@pytest.fixture
+def dead() -> Iterator[str]:
+    """Address at which nobody listens."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield f"http://127.0.0.1:{taken.getsockname()[1]}"
+
+
+@pytest.fixture
+def mute() -> Iterator[str]:
+    """Address of something that takes every call and never answers."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(50)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
 
 
 @pytest.fixture
