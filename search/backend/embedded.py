@@ -96,14 +96,8 @@ def folded_fields(fields: Iterable[Any]) -> list[Any]:
         elif isinstance(field, AutocompleteField):
             found.append(FoldedBeginnings(field))
         elif isinstance(field, SearchField):
-            found.append(FoldedText(field))
+            found.append(FoldedText(field, boost=field.boost))
     return found
-
-
-def folded_value(field: Any, source: Any) -> str:
-    """The value of a field as one folded text."""
-    item = source.item if isinstance(source, FoldedObject) else source
-    return words(with_joined(one_text(field.get_value(item))))
 
 
 def one_text(value: Any) -> str:
@@ -118,36 +112,35 @@ def one_text(value: Any) -> str:
     return str(value)
 
 
-class FoldedText(SearchField):
-    """A searched field with its text folded.
+class Folded:
+    """A field with its text folded.
+
+    The stock index asks for each text three to five times, once for each of its columns.
 
     Args:
         field: The field of the model.
     """
 
-    def __init__(self, field: SearchField) -> None:
-        super().__init__(field.field_name, boost=field.boost)
+    def __init__(self, field: Any, **options: Any) -> None:
+        super().__init__(field.field_name, **options)  # type: ignore[call-arg]
         self.field = field
+        self.known: dict[tuple[type[Any], Any], str] = {}
 
     def get_value(self, obj: Any) -> str:
         """The folded text."""
-        return folded_value(self.field, obj)
+        item = obj.item if isinstance(obj, FoldedObject) else obj
+        key = type(item), item.pk
+        if key not in self.known:
+            self.known[key] = words(with_joined(one_text(self.field.get_value(item))))
+        return self.known[key]
 
 
-class FoldedBeginnings(AutocompleteField):
-    """A field that is found while typing, with its text folded.
+class FoldedText(Folded, SearchField):
+    """A field that is searched."""
 
-    Args:
-        field: The field of the model.
-    """
 
-    def __init__(self, field: AutocompleteField) -> None:
-        super().__init__(field.field_name)
-        self.field = field
-
-    def get_value(self, obj: Any) -> str:
-        """The folded text."""
-        return folded_value(self.field, obj)
+class FoldedBeginnings(Folded, AutocompleteField):
+    """A field that is searched while somebody types."""
 
 
 class FoldedRelation(RelatedFields):

@@ -19,6 +19,9 @@ from core.models import User
 from search.backend import debts
 from search.backend.config import backends
 from search.breaker import breaker
+from tests.newsroom.conftest import clock, office
+
+__all__ = ["clock", "office"]
 
 # A busy machine is no fault; tests of a server that is down wait as little as people do.
 PATIENCE = 30.0

@@ -10,6 +10,7 @@ from django.test import Client
 
 from search.asking import EngineError
 from search.backend import debts
+from search.breaker import breaker
 from search.models import IndexDebt, IndexTurn
 from tests import factories
 from tests.search.backend.conftest import Server
@@ -33,7 +34,7 @@ def test_a_search_is_answered_while_the_server_is_down(down: str, admin: Client)
     factories.item(portal, f"سیل {mark(1)}", live=False)
 
     answer(admin, "photo chooser", portal, "گرم")  # templates and settings are read once
-    debts_and_breaker_forgotten()
+    breaker.cache_clear()
     start = time.monotonic()
     first = answer(admin, "explorer", portal, "سيل")
     took = time.monotonic() - start
@@ -44,11 +45,6 @@ def test_a_search_is_answered_while_the_server_is_down(down: str, admin: Client)
     assert mark(1) in first.content.decode() and mark(1) in second.content.decode()
     assert took < 2 + SLACK
     assert took_then < 1 + SLACK, "the server is asked again although it has just failed"
-
-
-def debts_and_breaker_forgotten() -> None:
-    """Has the next question go to the server."""
-    debts.breaker.cache_clear()
 
 
 @pytest.mark.parametrize("surface", SURFACES)

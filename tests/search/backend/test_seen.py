@@ -4,17 +4,18 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from modelsearch.backends import get_search_backend
 from wagtail.models import Page
 
 from catalogue.models import CatalogueEntry
 from core.models import User
 from gallery.models import Photo
-from news.models import NewsItem
+from news.models import NewsItem, Topic
 from search.backend.finding import MOST
 from tests import factories
 from tests.newsroom import confidential_item
 from tests.newsroom.confidential_item import words_in
-from tests.newsroom.conftest import Office, office  # noqa: F401  (a fixture)
+from tests.newsroom.conftest import Office
 from tests.search.backend.conftest import Server, on_server
 from tests.search.backend.surfaces import PAGES, SURFACES, answer, mark
 from tests.search.backend.test_surfaces import forbid_standing_in
@@ -40,7 +41,7 @@ def client_of(user: User) -> Client:
     return client
 
 
-def test_a_draft_is_found_by_whoever_writes_it(index: Any, office: Office) -> None:  # noqa: F811
+def test_a_draft_is_found_by_whoever_writes_it(index: Any, office: Office) -> None:
     office.draft(title=f"مديريت بحران {mark(1)}")
     index()
     reporter = client_of(office.reporter)
@@ -53,7 +54,7 @@ def test_a_draft_is_found_by_whoever_writes_it(index: Any, office: Office) -> No
 
 def test_a_private_photo_is_found_in_the_admin_and_never_by_a_stranger(
     index: Any,
-    office: Office,  # noqa: F811
+    office: Office,
 ) -> None:
     photo = factories.photo(title=f"كارگاه {mark(1)}")
     index()
@@ -69,7 +70,7 @@ def test_a_private_photo_is_found_in_the_admin_and_never_by_a_stranger(
 
 def test_a_confidential_item_is_neither_shown_nor_counted(
     index: Any,
-    office: Office,  # noqa: F811
+    office: Office,
 ) -> None:
     secret = confidential_item.hide(office)
     index()
@@ -153,16 +154,6 @@ def test_more_than_the_server_lists_is_left_to_the_database(
     assert MOST == 10_000
     monkeypatch.setattr("search.backend.finding.MOST", 3)
 
-    from news.models import Topic
-
-    assert Topic.objects.all().model is Topic
-    found = server_backend().autocomplete("سیل", Topic)
+    found = get_search_backend().autocomplete("سیل", Topic)
     assert found.fits.scores is None
     assert found.count() == 5 and len(found) == 5
-
-
-def server_backend() -> Any:
-    """The backend that asks the server."""
-    from modelsearch.backends import get_search_backend
-
-    return get_search_backend()

@@ -5,9 +5,18 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from home.services import Portal
 from tests import factories
 from tests.search.backend.conftest import Server, on_server
-from tests.search.backend.surfaces import SURFACES, answer, mark, not_found, write
+from tests.search.backend.surfaces import (
+    MODELS,
+    SURFACES,
+    answer,
+    mark,
+    missed_in,
+    missed_on,
+    write,
+)
 
 pytestmark = pytest.mark.django_db
 SIGNS = ('"', 'a"b', "'", "«»", "\x00", "*", "-", ":", "(", "a:b OR", "NOT", "\u200c", "x" * 3000)
@@ -17,10 +26,8 @@ def test_the_embedded_backend_finds_every_way_of_typing(admin: Client) -> None:
     portal = factories.portal()
     write(portal)
 
-    missed = {surface: not_found(admin, surface, portal) for surface in SURFACES}
-
     assert not on_server()
-    assert {surface: found for surface, found in missed.items() if found} == {}
+    assert missed(admin, portal) == {}
 
 
 @pytest.mark.elasticsearch
@@ -32,10 +39,15 @@ def test_the_server_finds_every_way_of_typing(
     server.pay()
     forbid_standing_in(monkeypatch)
 
-    missed = {surface: not_found(admin, surface, portal) for surface in SURFACES}
-
     assert on_server()
-    assert {surface: found for surface, found in missed.items() if found} == {}
+    assert missed(admin, portal) == {}
+
+
+def missed(admin: Client, portal: Portal) -> dict[str, Any]:
+    """What is not found, by surface and by model."""
+    surfaces: dict[str, Any] = {name: missed_on(admin, name, portal) for name in SURFACES}
+    models: dict[str, Any] = {model.__name__: missed_in(model) for model in MODELS}
+    return {name: found for name, found in (surfaces | models).items() if found}
 
 
 def forbid_standing_in(monkeypatch: pytest.MonkeyPatch) -> None:
