@@ -11,9 +11,9 @@ from typing import Any
 from django.db import connection
 from django.db.models import Model, QuerySet
 from modelsearch.backends import database
-from modelsearch.backends.base import BaseSearchBackend, BaseSearchResults, EmptySearchResults
+from modelsearch.backends.base import BaseSearchBackend, BaseSearchResults
 from modelsearch.index import AutocompleteField, RelatedFields, SearchField
-from modelsearch.query import SearchQuery
+from modelsearch.query import MATCH_NONE, SearchQuery
 
 from search.backend.texts import rewritten, with_joined, words
 
@@ -54,10 +54,20 @@ class FoldedQueries:
         """Searches with folded words.
 
         The index keeps no columns of single fields, so a search in some fields searches in all.
+
+        Args:
+            query_compiler_class: For whole words or for beginnings of words.
+            query: What is looked up.
+            model_or_queryset: Where.
+            operator: "and" where all words must fit, which is the default, or "or".
+            fields: Ignored.
+            kwargs: What else the stock backend takes.
+
+        Returns:
+            What is found, evaluated late.
         """
-        folded = rewritten(query, words, operator or "and")
-        if folded is None or fields == []:
-            return EmptySearchResults()
+        # A list's view wants to know the model of what it shows, even of nothing.
+        folded = rewritten(query, words, operator or "and") or MATCH_NONE
         return super()._search(  # type: ignore[misc]
             query_compiler_class, folded, model_or_queryset, **kwargs
         )
