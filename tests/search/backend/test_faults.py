@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django_tasks_db.models import DBTaskResult
 
 from search.asking import EngineError
 from search.backend import debts
+from search.backend.tasks import pay_debts
 from search.breaker import breaker
 from search.models import IndexDebt, IndexTurn
 from tests import factories
@@ -135,6 +137,21 @@ def test_many_saves_plan_one_later_try(dead: str, point: Callable[..., None], cl
     assert later is not None and later - planned[0] > debts.FIRST_RETRY
     debts.no_failures()
     assert IndexTurn.objects.get().failures == 0
+
+
+def test_the_task_tries_again_later_by_itself(
+    dead: str, point: Callable[..., None], settings: Any
+) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    point(dead, "nowhere")
+    factories.topic()
+
+    told = [pay_debts.call() for _ in range(3)]
+
+    assert told == [-1, -1, -1]
+    later = DBTaskResult.objects.filter(task_path="search.backend.tasks.pay_debts")
+    assert [result.run_after for result in later] == [IndexTurn.objects.get().retry_at]
+    assert debts.unpaid().exists()
 
 
 def test_a_holder_that_died_holds_nobody_up(clock: Any) -> None:
