@@ -13,3 +13,6 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         """Connects the receivers."""
         from search import signal_handlers  # noqa: F401, PLC0415  (needs the loaded apps)
+        from search.backend.signal_handlers import connect  # noqa: PLC0415  (the same)
+
+        connect()

@@ -146,7 +146,7 @@ def photo(*, size: tuple[int, int] = (1600, 900), **values: Any) -> Photo:
 
 def attachment(**values: Any) -> Attachment:
     """A small file for download."""
-    made = Attachment(title="پرونده", **values)
+    made = Attachment(**{"title": "پرونده", **values})
     made.file = ContentFile(b"%PDF-1.4", f"file-{next(numbers)}.pdf")
     made.save()
     return made

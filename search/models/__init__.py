@@ -2,6 +2,7 @@
 
 from search.models.asked import AskedQuery
 from search.models.cursors import Cursor
+from search.models.debts import IndexDebt, IndexTurn
 from search.models.embedded import EmbeddedDocument, EmbeddedTag, EmbeddedWord
 from search.models.pins import Pin
 from search.models.synonyms import SynonymGroup
@@ -12,6 +13,8 @@ __all__ = [
     "EmbeddedDocument",
     "EmbeddedTag",
     "EmbeddedWord",
+    "IndexDebt",
+    "IndexTurn",
     "Pin",
     "SynonymGroup",
 ]

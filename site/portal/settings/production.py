@@ -12,6 +12,7 @@ import environ
 from django.utils.translation import gettext_lazy as _
 
 from portal import csp
+from search.backend.config import backends
 
 env = environ.Env()
 
@@ -215,9 +216,6 @@ WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif", "tif", "tiff"]
 WAGTAILDOCS_DOCUMENT_MODEL = "core.Attachment"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "csv", "json", "zip", "odt", "ods"]
 WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []
-WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "wagtail.search.backends.database"},
-}
 
 # Search: without an address the engine in the portal's own database answers
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
@@ -227,6 +225,7 @@ ELASTICSEARCH_PREFIX = env.str("ELASTICSEARCH_PREFIX", default="ostan")
 SEARCH_TIMEOUT = env.float("SEARCH_TIMEOUT", default=1.5)
 # How long a server that failed is left alone, in seconds
 SEARCH_RETRY_SECONDS = env.float("SEARCH_RETRY_SECONDS", default=10)
+WAGTAILSEARCH_BACKENDS = backends(ELASTICSEARCH_URL, ELASTICSEARCH_PREFIX, SEARCH_TIMEOUT)
 
 # Security
 ADMIN_PATH_PREFIXES = ["/admin/", "/_util/", "/styleguide/preview/"]
