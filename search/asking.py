@@ -104,6 +104,11 @@ class Engine(Protocol):
         """Sequence of every stored document by key, for comparing with the catalogue."""
         ...
 
-    def prepare(self) -> None:
-        """Makes the empty index or tables where there are none."""
+    def prepare(self) -> str:
+        """Makes the empty index or tables where there are none.
+
+        Returns:
+            Name of the index or tables that stand ready. Under a new name they are empty, and the
+            engine must be told everything again.
+        """
         ...
