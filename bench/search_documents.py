@@ -17,7 +17,7 @@ def document(number: int, line: Mapping[str, Any], *, titles: bool) -> Document:
 
     Args:
         number: From 1, other than that of any other line.
-        line: ``id``, ``title``, ``text`` and, of articles, ``lead``, ``category``, ``tags``, ``date``.
+        line: ``id``, ``title``, ``text`` and, of articles, ``lead``, ``category``, ``date``.
         titles: Whether to keep the title.
     """
     jalali = str(line.get("jdate") or "").split("/")

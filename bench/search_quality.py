@@ -3,13 +3,13 @@
     python bench/search_quality.py --engine elasticsearch|embedded --docs FILE… --queries FILE…
 
 Files hold one JSON object a line and may be gzipped. Documents: ``id``, ``title``, ``text`` and,
-of articles, ``lead``, ``category``, ``tags``, ``date``. Queries: ``query``, ``relevant`` (ids) and,
+of articles, ``lead``, ``category``, ``date``. Queries: ``query``, ``relevant`` (ids) and,
 of altered ones, ``kind``. Elasticsearch's address is ELASTICSEARCH_URL; the index is a passing one.
 
 Each kind is measured by itself: R@1, R@3 and R@10 (share of the relevant among the first), MRR@10
 (one by the place of the first that is relevant), hit@3 (share of queries with one among the first
-three). ``keyboard`` is every clean query typed with the Latin layout on, and turned back as the page
-of results does. Titles that must find their article are asked of an index without titles.
+three). ``keyboard`` is every clean query typed with the Latin layout on, and turned back as the
+page of results does. Titles that must find their article are asked of an index without titles.
 """
 
 import argparse
@@ -104,7 +104,7 @@ def fill(engine: "Engine", paths: list[Path], *, titles: bool) -> dict[str, int]
     numbered = enumerate(lines(paths), start=1)
     while batch := list(itertools.islice(numbered, BATCH)):
         made = [document(number, line, titles=titles) for number, line in batch]
-        keys.update((str(line["id"]), found.key) for (_n, line), found in zip(batch, made))
+        keys.update((str(line["id"]), found.key) for (_n, line), found in zip(batch, made, strict=True))
         for key, reason in engine.put(made).items():
             raise SystemExit(f"{engine.name} refuses document {key}: {reason}")
     return keys
@@ -160,9 +160,7 @@ def measure(
     }
 
 
-def figures(
-    found: tuple[int, ...], relevant: set[int]
-) -> tuple[float, float, float, float, float]:
+def figures(found: tuple[int, ...], relevant: set[int]) -> tuple[float, float, float, float, float]:
     """R@1, R@3, R@10, MRR@10 and hit@3 of one query."""
 
     def recall(depth: int) -> float:

@@ -23,9 +23,7 @@ EMPTY_WORDS = {
     "en": tuple("a an and are as at be by for from in is it of on or that the to was with".split()),
     "ar": tuple("و في من علي الي عن ان هذا هذه التي الذي ما لا او مع كان".split()),
 }
-_SUFFIXES = (
-    "هایمان|هایتان|هایشان|هایی|هایم|هایت|هایش|های|ها|ترین|تری|تر"
-)
+_SUFFIXES = "هایمان|هایتان|هایشان|هایی|هایم|هایت|هایش|های|ها|ترین|تری|تر"
 _JOINED_SUFFIXES = f"{_SUFFIXES}|اند|ایم|اید|ام"
 
 
@@ -61,7 +59,7 @@ def _char_filters() -> dict[str, Any]:
         },
         "suffixes": {
             "type": "pattern_replace",
-            "pattern": rf"(\p{{L}}{{2}})[\x{{200C}} ]({_JOINED_SUFFIXES})(?=$|[\s\p{{P}}\x{{200C}}])",
+            "pattern": rf"(\p{{L}}{{2}})[\x{{200C}} ]({_JOINED_SUFFIXES})(?![\p{{L}}\p{{N}}])",
             "replacement": "$1$2",
         },
     }

@@ -1,4 +1,4 @@
-"""The portal's index on the server: one alias, behind it one index, which is replaced as a whole."""
+"""The portal's index: one alias, and behind it one index, which is replaced as a whole."""
 
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -124,10 +124,7 @@ class Store:
 
     def _put_removed(self, documents: Sequence[Document], alias: str) -> None:
         """Stores what is not there, though the server remembers a later version: its removal."""
-        keys = [str(document.key) for document in documents]
-        with errors():
-            answer = self.client.mget(index=alias, ids=keys, source=False)
-            there = {int(found["_id"]) for found in answer["docs"] if found.get("found")}
+        there = self.sequences(alias, [document.key for document in documents])
         gone = [document for document in documents if document.key not in there]
         for chunk in chunks(gone):
             for item in self._bulk(chunk, [{} for _ in chunk], alias):
@@ -184,6 +181,20 @@ class Store:
             if len(hits) < _PAGE:
                 return
             after = hits[-1]["sort"]
+
+    def sequences(self, name: str, keys: Sequence[int]) -> dict[int, int]:
+        """Sequences of some documents by key, as they are stored at this moment."""
+        if not keys:
+            return {}
+        with errors():
+            answer = self.client.mget(
+                index=name, ids=[str(key) for key in keys], source_includes=["sequence"]
+            )
+            return {
+                int(found["_id"]): found["_source"]["sequence"]
+                for found in answer["docs"]
+                if found.get("found")
+            }
 
     def count(self, name: str) -> int:
         """Number of documents of an index."""
