@@ -60,11 +60,13 @@ class Found:
         facets: Counts by value by facet, the most frequent first, at most ``BUCKETS`` each
             (``year`` and ``month`` the newest first, unbounded). The counts of a facet heed every
             choice but its own, so that a second value can be added. Undated rows count in no year.
+        loose: Whether hits that lack some of the words are among them, for want of better ones.
     """
 
     keys: tuple[int, ...]
     total: int
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: MappingProxyType({}))
+    loose: bool = False
 
 
 class Engine(Protocol):

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from elasticsearch import Elasticsearch
 
-from search.asking import EngineError, Found, Search
+from search.asking import FACETS, NEWEST, RELEVANCE, EngineError, Found, Search
 from search.documents import Document
 from search.elastic import queries, spelling
 from search.elastic.client import connect, errors
@@ -17,9 +17,11 @@ from search.elastic.store import Store, languages
 from search.elastic.words import Word, words_of
 from search.query import Query
 
-# Of two words both must be there, of three two, of more most; where that finds nothing, any.
+# Of two words both must be there, of three two, of more most; where too few are like that, any.
 STRICT, LOOSE = "2<-1 4<70%", "1"
-# Servers clean up late; a reader's time is over a little earlier than the server's.
+# As many as a first page's top; the newest of documents with any of the words are no use.
+ENOUGH = {RELEVANCE: 10, NEWEST: 1}
+# Less is no time to ask anything.
 _LEAST_SECONDS = 0.05
 
 
@@ -53,7 +55,8 @@ class Elastic:
         deadline = time.monotonic() + settings.SEARCH_TIMEOUT
         words = self.words(search.query, search.locale, deadline)
         found = self.ask(queries.search_body(search, words, STRICT), deadline)
-        if not found["hits"]["total"]["value"] and len(words) > 1:
+        loose = len(words) > 1 and matching(found) < ENOUGH[search.sort]
+        if loose:
             found = self.ask(queries.search_body(search, words, LOOSE), deadline)
         with errors():
             return Found(
@@ -62,7 +65,9 @@ class Elastic:
                 facets={
                     facet: {b["key"]: b["doc_count"] for b in counted["values"]["buckets"]}
                     for facet, counted in found["aggregations"].items()
+                    if facet in FACETS
                 },
+                loose=loose,
             )
 
     def words(self, query: Query, locale: str, deadline: float) -> list[Word]:
@@ -121,8 +126,7 @@ class Elastic:
         with errors():
             answer = self.client.options(request_timeout=seconds).search(
                 index=self.store.alias,
-                body=body,
-                timeout=f"{int(seconds * 1000)}ms",
+                body=body | {"timeout": f"{int(seconds * 1000)}ms"},
                 allow_partial_search_results=False,
             )
             if answer["timed_out"]:
@@ -164,6 +168,12 @@ def left(deadline: float) -> float:
     if seconds < _LEAST_SECONDS:
         raise EngineError("the server ran out of time")
     return seconds
+
+
+def matching(answer: Mapping[str, Any]) -> int:
+    """How many documents match the words, whatever is chosen of facets."""
+    with errors():
+        return int(answer["aggregations"][queries.MATCHING]["doc_count"])
 
 
 def keys_of(answer: Mapping[str, Any]) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from core.persian.chars import ZWNJ
 from search.asking import BUCKETS, FACETS, LAST_PAGE, NEWEST, PAGE_SIZE, Search
 from search.elastic.mapping import FACET_FIELDS, sound
 from search.elastic.words import Word
-from search.query import Alternative, Query
+from search.query import MAX_CHARACTERS, Alternative, Query, plain
 
 Clause = dict[str, Any]
 # Weights, found by bench/search_quality.py on its tune files
@@ -17,6 +17,8 @@ TITLE, PHRASE, TITLE_PHRASE, WHOLE_TITLE = 0.3, 1.0, 0.5, 2.0
 # By so much of its score at most a new document stands before an old one that fits alike
 RECENCY = 0.15
 HALF_LIFE = "365d"
+# Counts what matches, whatever is chosen
+MATCHING = "matching"
 _MAX_SIZE = 100
 _MANY = 10_000
 # Orders documents that fit alike, and does so on every page alike
@@ -38,7 +40,7 @@ def search_body(search: Search, words: Sequence[Word], least: str) -> dict[str, 
     return {
         "query": matching(search, words, least, by_score=by_score),
         "post_filter": {"bool": {"filter": list(choices(search).values())}},
-        "aggs": facets(search),
+        "aggs": {**facets(search), MATCHING: {"filter": {"match_all": {}}}},
         "sort": [*(["_score"] if by_score else []), *_NEWEST_FIRST],
         "from": 0 if deep else (page - 1) * size,
         "size": 0 if deep else size,
@@ -202,7 +204,7 @@ def _order(facet: str) -> dict[str, Any]:
 
 def suggest_body(words: str, locale: str, size: int) -> dict[str, Any]:
     """Titles that hold words that begin as those typed so far."""
-    typed = sound(words)
+    typed = sound(plain(words[:MAX_CHARACTERS]))
     beginnings = [
         match(f"{locale}.title.begin", typed, 1.0),
         match(f"{locale}.title.begin_glued", typed.replace(ZWNJ, ""), 1.0),

@@ -16,6 +16,8 @@ from search.elastic.mapping import index_body, source
 # Bytes of one request, about; servers refuse those over 100 MB.
 CHUNK = 8_000_000
 _PAGE = 5_000
+# Characters of a reason that are logged; servers repeat what they refuse.
+_REASON = 300
 _CONFLICT, _NOT_FOUND, _TOO_MANY = 409, 404, 429
 
 
@@ -235,7 +237,7 @@ def fault(item: Mapping[str, Any], *, refusing: bool = True) -> str:
     error = item.get("error")
     if not error:
         return ""
-    reason = f"{error.get('type')}: {error.get('reason')}"
+    reason = f"{error.get('type')}: {error.get('reason')}"[:_REASON]
     status = int(item["status"])
     if status in (_NOT_FOUND, _TOO_MANY) or status >= 500 or not refusing:
         raise EngineError(f"the server answers {status} for document {item.get('_id')}: {reason}")
