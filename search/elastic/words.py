@@ -48,14 +48,19 @@ def words_of(query: Query, locale: str, frequencies: Mapping[str, int]) -> list[
             typed=word,
             folded=fold(word),
             is_empty=fold(word) in empty,
-            is_rare=min(
-                (frequencies.get(part, 0) for part in fold(word).split()),
-                default=0,
-            )
-            <= RARE,
+            is_rare=frequency(word, frequencies) <= RARE,
         )
         for word in typed
     ]
+
+
+def frequency(word: str, frequencies: Mapping[str, int]) -> int:
+    """In how many documents the rarest part of a word stands, about.
+
+    The server cuts words a little otherwise than ``fold``: its parts are told by their letters.
+    """
+    letters = fold(word).replace(" ", "")
+    return min((known for part, known in frequencies.items() if part in letters), default=0)
 
 
 def joined_affixes(text: str, locale: str) -> list[str]:
