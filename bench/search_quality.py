@@ -104,7 +104,9 @@ def fill(engine: "Engine", paths: list[Path], *, titles: bool) -> dict[str, int]
     numbered = enumerate(lines(paths), start=1)
     while batch := list(itertools.islice(numbered, BATCH)):
         made = [document(number, line, titles=titles) for number, line in batch]
-        keys.update((str(line["id"]), found.key) for (_n, line), found in zip(batch, made, strict=True))
+        keys.update(
+            (str(line["id"]), found.key) for (_n, line), found in zip(batch, made, strict=True)
+        )
         for key, reason in engine.put(made).items():
             raise SystemExit(f"{engine.name} refuses document {key}: {reason}")
     return keys

@@ -128,7 +128,7 @@ launch() {
       JAVA=$1/bin/java JAVA_TYPE=ES_JAVA_HOME \
       ES_JAVA_OPTS="-Xms$heap -Xmx$heap -XX:-AlwaysPreTouch ${ES_JAVA_OPTS:-}" \
       CLI_JAVA_OPTS="-Xms4m -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.io.tmpdir=$home/tmp" \
-      setsid --wait timeout 120 "${as[@]}" "$1/bin/java" -Xms4m -Xmx64m -XX:+UseSerialGC \
+      setsid --wait timeout 300 "${as[@]}" "$1/bin/java" -Xms4m -Xmx64m -XX:+UseSerialGC \
       -Djava.io.tmpdir="$home/tmp" -cp "$server/lib/tools/server-launcher/*" \
       org.elasticsearch.server.launcher.ServerLauncher -d -p "$home/pid"
   ) >"$home/logs/start.log" 2>&1 </dev/null || die "Elasticsearch did not start: see $home/logs/start.log"

@@ -264,7 +264,7 @@ BAD = {
     "only quotes": '"" « »',
     "half-spaces": "\u200c\u200c",
     "their syntax": '+(title:* OR _exists_:key) AND {"match_all":{}} ~2 ^9 [1 TO *] \\ /.*/',
-    "minus": "- -- -آب -\"\"",
+    "minus": '- -- -آب -""',
     "code": "9" * 18,
     "marks": "\u064b\u0650\u0651",
     "controls": "\u202e\u2066آب",
