@@ -174,7 +174,7 @@ class Store:
                     sort=[{"key": "asc"}],
                     search_after=after,
                     source=False,
-                    docvalue_fields=["key", "sequence"],
+                    docvalue_fields=[{"field": "key"}, {"field": "sequence"}],
                     track_total_hits=False,
                     allow_partial_search_results=False,
                 )
