@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # One database of tests for all runs at once would be shared by them.
 .NOTPARALLEL:
 
-.PHONY: help run test test-postgres lint format bench bench-newsroom stack stack-stop messages packages clean
+.PHONY: help run test test-postgres lint format bench bench-newsroom bench-search elasticsearch stack stack-stop messages packages clean
 
 help: ## Lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,13 @@ bench: ## Measures pages beside a bare Wagtail page, on SQLite and on PostgreSQL
 bench-newsroom: ## Measures publishing, the ledger and the desk beside stock Wagtail
 	@scripts/bench.sh --part newsroom --rounds 25 $(ARGS)
 
+elasticsearch: ## Starts a private Elasticsearch on loopback and prints its address (fetches it once)
+	@scripts/elasticsearch.sh start
+	@printf 'export ELASTICSEARCH_URL=%s\n' "$$(scripts/elasticsearch.sh url)"
+
+bench-search: ## Measures how well search finds (ARGS="--engine elasticsearch --docs … --queries …")
+	@$(PY) bench/search_quality.py $(ARGS)
+
 stack: ## Starts a private PostgreSQL and Redis on loopback and prints their addresses
 	@scripts/postgres.sh start
 	@scripts/redis.sh start
@@ -49,6 +56,7 @@ stack: ## Starts a private PostgreSQL and Redis on loopback and prints their add
 stack-stop: ## Stops them again
 	@scripts/postgres.sh stop
 	@scripts/redis.sh stop
+	@scripts/elasticsearch.sh stop
 
 messages: ## Collects the texts of the interface into locale/fa and compiles them (needs gettext)
 	@scripts/messages.sh

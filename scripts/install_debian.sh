@@ -10,6 +10,29 @@ if [ "${1:-all}" = all ]; then
   wanted+=(curl git gettext chromium fonts-noto-core postgresql-15 redis-server nginx)
 fi
 
+# Elasticsearch needs Maven, to be fetched, and a JDK that Debian has only since version 13.
+jdk_is_missing() {
+  local java
+  for java in /usr/lib/jvm/*/bin/java; do
+    "$java" --list-modules 2>/dev/null | grep -qE '^jdk\.jlink@(2[1-9]|[3-9][0-9])' && return 1
+  done
+  return 0
+}
+if [ "${1:-all}" = all ]; then
+  wanted+=(maven)
+  if jdk_is_missing; then
+    # A bare image knows no packages before.
+    [ "$(id -u)" != 0 ] || apt-get update -qq || true
+    jdk=$(apt-cache search --names-only '^openjdk-[0-9]+-jdk-headless$' 2>/dev/null |
+      sed -nE 's/^(openjdk-(2[1-9]|[3-9][0-9])-jdk-headless) .*/\1/p' | sort -V | head -n 1)
+    if [ -n "$jdk" ]; then
+      wanted+=("$jdk")
+    else
+      echo "This Debian has no JDK of version 21 or newer: unpack one and name it in ES_JAVA_HOME, or the tests of Elasticsearch are skipped."
+    fi
+  fi
+fi
+
 missing=()
 for package in "${wanted[@]}"; do
   [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")

@@ -60,11 +60,13 @@ class Found:
         facets: Counts by value by facet, the most frequent first, at most ``BUCKETS`` each
             (``year`` and ``month`` the newest first, unbounded). The counts of a facet heed every
             choice but its own, so that a second value can be added. Undated rows count in no year.
+        loose: Whether hits that lack some of the words are among them, for want of better ones.
     """
 
     keys: tuple[int, ...]
     total: int
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: MappingProxyType({}))
+    loose: bool = False
 
 
 class Engine(Protocol):
@@ -104,6 +106,11 @@ class Engine(Protocol):
         """Sequence of every stored document by key, for comparing with the catalogue."""
         ...
 
-    def prepare(self) -> None:
-        """Makes the empty index or tables where there are none."""
+    def prepare(self) -> str:
+        """Makes the empty index or tables where there are none.
+
+        Returns:
+            Name of the index or tables that stand ready. Under a new name they are empty, and the
+            engine must be told everything again.
+        """
         ...

@@ -53,7 +53,6 @@ def follow(engine: Engine) -> int:
     Raises:
         EngineError: If the engine takes no more; what it has taken is remembered.
     """
-    engine.prepare()
     total = 0
     while done := follow_once(engine):
         total += done
@@ -67,8 +66,7 @@ def follow_once(engine: Engine) -> int:
     Returns:
         Number of changes; 0 if the engine knows all.
     """
-    Cursor.objects.get_or_create(engine=engine.name)
-    cursor = Cursor.objects.select_for_update().get(engine=engine.name)
+    cursor = held_cursor(engine)
     step = changes_after(cursor.sequence)
     if step is None:
         return 0
@@ -76,6 +74,20 @@ def follow_once(engine: Engine) -> int:
     cursor.sequence, cursor.retry_at, cursor.failures = step.last, None, 0
     cursor.save()
     return len(step.documents) + len(step.gone)
+
+
+def held_cursor(engine: Engine) -> Cursor:
+    """The cursor of an engine that stands ready, held until the transaction ends.
+
+    It starts anew where the engine's index or tables had to be made anew.
+    """
+    Cursor.objects.get_or_create(engine=engine.name)
+    cursor = Cursor.objects.select_for_update().get(engine=engine.name)
+    store = engine.prepare()
+    if cursor.store != store:
+        cursor.store, cursor.sequence = store, 0
+        cursor.save()
+    return cursor
 
 
 def hand_over(engine: Engine, step: Step) -> None:

@@ -95,7 +95,7 @@ def find(
     if not found.total and alone and not literal and (other := other_keyboard(search)):
         search, found = other
         repaired = search.query.typed
-    if found.total < FEW and alone and not repaired:
+    if (found.total < FEW or found.loose) and alone and not repaired:
         proposal = breaker.ask(lambda engine: engine.spelling(query, locale)).value
     return results(search, found, first, answer.fallback, repaired, proposal)
 

@@ -280,6 +280,8 @@ LOGGING: dict[str, Any] = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    # One line for each task would drown everything else.
-    "loggers": {"django_tasks": {"level": "WARNING"}, "wagtail": {"level": "WARNING"}},
+    # One line for each task or search would drown everything else.
+    "loggers": {
+        name: {"level": "WARNING"} for name in ("django_tasks", "elastic_transport", "wagtail")
+    },
 }

@@ -1,0 +1,78 @@
+"""The words of a query as the index knows them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from core.persian import fold
+from core.persian.chars import ZWNJ
+from search.elastic.analysis import EMPTY_WORDS
+from search.query import WORD, Query
+
+# A word in no more documents than this may be mistyped, or be written apart or joined there.
+RARE = 2
+MAX_WORDS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a query.
+
+    Attributes:
+        typed: As it was typed.
+        folded: Folded.
+        is_empty: Whether it says nothing by itself, such as «و».
+        is_rare: Whether hardly any document has it just so.
+    """
+
+    typed: str
+    folded: str
+    is_empty: bool
+    is_rare: bool
+
+
+def words_of(query: Query, locale: str, frequencies: Mapping[str, int]) -> list[Word]:
+    """Takes a query's text apart.
+
+    Args:
+        query: A query.
+        locale: Language code.
+        frequencies: Number of documents by word, as ``exact`` analyses them.
+
+    Returns:
+        Its words in order, each once; affixes that stand apart stay with their words.
+    """
+    typed = list(dict.fromkeys(joined_affixes(query.text, locale)))[:MAX_WORDS]
+    empty = EMPTY_WORDS.get(locale, ())
+    return [
+        Word(
+            typed=word,
+            folded=fold(word),
+            is_empty=fold(word) in empty,
+            is_rare=frequency(word, frequencies) <= RARE,
+        )
+        for word in typed
+    ]
+
+
+def frequency(word: str, frequencies: Mapping[str, int]) -> int:
+    """In how many documents the rarest part of a word stands, about.
+
+    The server cuts words a little otherwise than ``fold``: its parts are told by their letters.
+    """
+    letters = fold(word).replace(" ", "")
+    return min((known for part, known in frequencies.items() if part in letters), default=0)
+
+
+def joined_affixes(text: str, locale: str) -> list[str]:
+    """The words of a text, with Persian affixes that were typed apart tied to their words."""
+    words = WORD.findall(text)
+    if locale != "fa":
+        return words
+    tied: list[str] = []
+    for word in words:
+        pair = f"{tied[-1]} {word}" if tied else ""
+        if pair and " " not in fold(pair) and " " not in tied[-1]:
+            tied[-1] = f"{tied[-1]}{ZWNJ}{word}"
+        else:
+            tied.append(word)
+    return tied
