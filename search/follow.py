@@ -84,6 +84,7 @@ def held_cursor(engine: Engine) -> Cursor:
     Cursor.objects.get_or_create(engine=engine.name)
     cursor = Cursor.objects.select_for_update().get(engine=engine.name)
     store = engine.prepare()
+    cursor.refresh_from_db()
     if cursor.store != store:
         cursor.store, cursor.sequence = store, 0
         cursor.save()

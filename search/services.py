@@ -3,6 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from operator import methodcaller
+from typing import Any
+
+from django.db.models.functions import Substr
 
 from catalogue.models import CatalogueEntry
 from catalogue.queries import cards
@@ -10,7 +14,7 @@ from core.persian import fold, keyboard
 from search import breaker, pins, synonyms
 from search.asking import PAGE_SIZE, RELEVANCE, Found, Search
 from search.documents import key_of, rows_of
-from search.highlights import Marker, Piece
+from search.highlights import REACH, Marker, Piece
 from search.query import Query, parse
 
 SUGGESTIONS = 7
@@ -128,7 +132,7 @@ def other_keyboard(search: Search) -> tuple[Search, Found] | None:
         meant = replace(search, query=parsed(other, search.locale))
         if meant.query.is_empty:
             continue
-        found = breaker.ask(lambda engine, meant=meant: engine.find(meant)).value
+        found = breaker.ask(methodcaller("find", meant)).value
         if found.total:
             return meant, found
     return None
@@ -172,15 +176,16 @@ def load(keys: Iterable[int], query: Query) -> dict[int, Hit]:
     }
 
 
-def words_of(entry: CatalogueEntry) -> str:
+def words_of(entry: Any) -> str:
     """What a row says below its title, each sentence once: many texts hold the lead already."""
-    text = entry.text.removeprefix(entry.title)
+    text = entry.words.removeprefix(entry.title)
     return text if entry.lead in text else f"{entry.lead} {text}"
 
 
 def cards_with_text(pks: Iterable[int]) -> Iterable[CatalogueEntry]:
-    """Rows as cards show them, and their text, of which a passage is shown."""
-    return cards(CatalogueEntry.objects.filter(pk__in=list(pks))).defer(None)
+    """Rows as cards show them, with as much of their text as a passage is looked for in."""
+    rows = cards(CatalogueEntry.objects.filter(pk__in=list(pks)))
+    return rows.annotate(words=Substr("text", 1, REACH))
 
 
 def suggest(typed: str, locale: str) -> list[CatalogueEntry]:
@@ -189,9 +194,7 @@ def suggest(typed: str, locale: str) -> list[CatalogueEntry]:
         query = parse(words)
         if query.is_empty:
             continue
-        keys = breaker.ask(
-            lambda engine, text=query.text: engine.suggest(text, locale, SUGGESTIONS)
-        ).value
+        keys = breaker.ask(methodcaller("suggest", query.text, locale, SUGGESTIONS)).value
         if keys:
             return in_order(keys)
     return []

@@ -9,7 +9,7 @@ from search.asking import EngineError, Found, Search
 from search.documents import Document
 from search.embedded import finding, speech, tables
 from search.embedded.rows import forget, store
-from search.models import EmbeddedDocument
+from search.models import Cursor, EmbeddedDocument
 from search.query import Query
 
 
@@ -66,7 +66,14 @@ class Embedded:
         return dict(EmbeddedDocument.objects.values_list("key", "sequence"))
 
     @database_errors()
-    def prepare(self) -> None:
-        """Makes the index of words where it is missing, as after a restore of Django's tables."""
+    def prepare(self) -> str:
+        """Makes the index of words where it is missing, as after a restore of Django's tables.
+
+        Returns:
+            An empty text: the cursor lies in the same database, and is set back here.
+        """
         if not tables.are_made(connection):
             tables.make(connection)
+            EmbeddedDocument.objects.all().delete()
+            Cursor.objects.filter(engine=self.name).update(sequence=0)
+        return ""
