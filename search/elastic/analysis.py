@@ -62,12 +62,6 @@ def _char_filters() -> dict[str, Any]:
             "pattern": rf"(\p{{L}}{{2}})[\x{{200C}} ]({_JOINED_SUFFIXES})(?![\p{{L}}\p{{N}}])",
             "replacement": "$1$2",
         },
-        # پایه‌ای, شده‌است: after ه the half-space is dropped more often than not.
-        "after_heh": {
-            "type": "pattern_replace",
-            "pattern": r"(\p{L}ه)[\x{200C} ](ای|اش|است)(?![\p{L}\p{N}])",
-            "replacement": "$1$2",
-        },
     }
 
 
@@ -80,12 +74,6 @@ def _filters() -> dict[str, Any]:
         "fa_stem": {
             "type": "pattern_replace",
             "pattern": f"^(.{{3,}}?)(?:{_SUFFIXES})$",
-            "replacement": "$1",
-        },
-        # شده‌است and شده‌اند say no more than شده.
-        "fa_auxiliary": {
-            "type": "pattern_replace",
-            "pattern": "^(.{2,}ه)(?:است|اند|ام|ایم|اید)$",
             "replacement": "$1",
         },
         "en_stem": {"type": "stemmer", "language": "light_english"},
@@ -126,7 +114,7 @@ def _parts(language: str) -> tuple[list[str], list[str], list[str]]:
     """Character filters for letters, those for affixes, and filters that take endings off."""
     first = ["letters", "spellings"]
     if language == "fa":
-        return first, ["mi", "suffixes", "after_heh"], ["fa_auxiliary", "fa_stem"]
+        return first, ["mi", "suffixes"], ["fa_stem"]
     if language == "en":
         return first, [], ["en_possessive", "en_stem"]
     if language == "ar":

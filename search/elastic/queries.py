@@ -12,13 +12,15 @@ from search.query import MAX_CHARACTERS, Alternative, Query, plain
 
 Clause = dict[str, Any]
 # Weights, found by bench/search_quality.py on its tune files
-EXACT, STEM, GLUED, JOINED, FUZZY, SYNONYM = 1.0, 1.0, 0.7, 0.7, 1.2, 0.6
-TITLE, PHRASE, TITLE_PHRASE, WHOLE_TITLE = 0.3, 1.0, 0.5, 2.0
+EXACT, STEM, GLUED, JOINED, FUZZY, SYNONYM = 1.0, 1.5, 0.7, 0.7, 1.5, 0.6
+TITLE, PHRASE, TITLE_PHRASE = 0.1, 1.0, 0.5
 # By so much of its score at most a new document stands before an old one that fits alike
 RECENCY = 0.15
 HALF_LIFE = "365d"
 # Counts what matches, whatever is chosen
 MATCHING = "matching"
+# Letters of the shortest word that may be two, and of the shortest that may be mistyped
+_TWO_WORDS, _TELLING = 5, 4
 _MAX_SIZE = 100
 _MANY = 10_000
 # Orders documents that fit alike, and does so on every page alike
@@ -112,11 +114,11 @@ def forms(text: str, word: Word) -> list[Clause]:
         },
         match(f"{text}.all.glued", typed.replace(ZWNJ, ""), GLUED * (EXACT + STEM)),
     ]
-    if word.is_rare:
+    if len(typed) >= _TWO_WORDS:
         found.append(match(f"{text}.all.joined", typed.replace(ZWNJ, ""), JOINED))
-        if len(typed) >= 4:
-            fuzzy = {"fuzziness": 1, "prefix_length": 1, "max_expansions": 30}
-            found.append(match(f"{text}.all.exact", typed, FUZZY, **fuzzy))
+    if word.is_rare and len(typed) >= _TELLING:
+        fuzzy = {"fuzziness": 1, "prefix_length": 1, "max_expansions": 30}
+        found.append(match(f"{text}.all.exact", typed, FUZZY, **fuzzy))
     return found
 
 

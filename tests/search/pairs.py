@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from search.documents import PAGE, Document
 
@@ -58,9 +59,9 @@ def seen(text: str) -> str:
     return text
 
 
-def document(key: int = 1, *, title: str = "", **values: object) -> Document:
+def document(key: int = 1, *, title: str = "", **values: Any) -> Document:
     """A document that names no more than a test is about."""
-    plain: dict[str, object] = {
+    plain: dict[str, Any] = {
         "sequence": key,
         "locale": "fa",
         "kicker": "",
