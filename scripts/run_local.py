@@ -55,7 +55,7 @@ def start_django(port: int) -> None:
 
 
 def prepare() -> None:
-    """Brings tables, roles and demo content up to date."""
+    """Brings tables, roles, demo content and what search knows of it up to date."""
     from django.conf import settings  # noqa: PLC0415  (settings exist only now)
     from django.core.management import call_command  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
@@ -71,6 +71,7 @@ def prepare() -> None:
         print("Loading the demo's content…", flush=True)
         call_command("demo")
         pending.unlink()
+    call_command("follow_catalogue", stdout=io.StringIO())
 
 
 def serve(port: int) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from operator import methodcaller
 from typing import Any
 
 from django.db.models.functions import Substr
@@ -93,7 +92,7 @@ def find(
     search = Search(query, locale, chosen or {}, sort, page, size)
     first = first_answers(search)
     search = replace(search, without=frozenset(first))
-    answer = breaker.ask(lambda engine: engine.find(search))
+    answer = asked(search)
     found, repaired, proposal = answer.value, "", ""
     alone = not first and not query.is_empty
     if not found.total and alone and not literal and (other := other_keyboard(search)):
@@ -102,6 +101,11 @@ def find(
     if (found.total < FEW or found.loose) and alone and not repaired:
         proposal = breaker.ask(lambda engine: engine.spelling(query, locale)).value
     return results(search, found, first, answer.fallback, repaired, proposal)
+
+
+def asked(search: Search) -> breaker.Answer[Found]:
+    """What whichever engine answers has found."""
+    return breaker.ask(lambda engine: engine.find(search))
 
 
 def parsed(typed: str, locale: str) -> Query:
@@ -132,7 +136,7 @@ def other_keyboard(search: Search) -> tuple[Search, Found] | None:
         meant = replace(search, query=parsed(other, search.locale))
         if meant.query.is_empty:
             continue
-        found = breaker.ask(methodcaller("find", meant)).value
+        found = asked(meant).value
         if found.total:
             return meant, found
     return None
@@ -194,10 +198,15 @@ def suggest(typed: str, locale: str) -> list[CatalogueEntry]:
         query = parse(words)
         if query.is_empty:
             continue
-        keys = breaker.ask(methodcaller("suggest", query.text, locale, SUGGESTIONS)).value
+        keys = begun(query.text, locale)
         if keys:
             return in_order(keys)
     return []
+
+
+def begun(text: str, locale: str) -> tuple[int, ...]:
+    """Keys of documents whose titles begin as a text, of whichever engine answers."""
+    return breaker.ask(lambda engine: engine.suggest(text, locale, SUGGESTIONS)).value
 
 
 def similar(entry: CatalogueEntry, size: int = 4) -> list[CatalogueEntry]:
