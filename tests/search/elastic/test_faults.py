@@ -116,7 +116,7 @@ def test_frozen(server: Server, engine: Elastic, settings, monkeypatch):
 
 
 def test_full(engine: Elastic):
-    few = [document(n, text="آب " * 5_000) for n in range(1, 9)]
+    few = [document(n, text="آب " * 12_000) for n in range(1, 9)]
     with pytest.raises(EngineError, match="429"):
         engine.put(few)
     for one in few:
