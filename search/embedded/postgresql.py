@@ -17,7 +17,7 @@ from search.embedded.tables import DOCUMENTS, WORDS
 from search.embedded.words import words
 
 # Of text, names, lead and title, which are labelled D, C, B and A
-WEIGHTS = "{0.25, 0.4, 0.4, 1.0}"
+WEIGHTS = "{0.5, 0.6, 0.6, 1.0}"
 # Divide the rank by 1 + the logarithm of the length (textsearch-controls in the manual).
 BY_LENGTH = 1
 # Words that are ranked by; each costs a look at every match.
@@ -52,13 +52,17 @@ class PostgresqlIndex:
 
     def rank(self, plan: Plan) -> tuple[str, tuple[Any, ...]]:
         """An expression that is smaller for better matches, and its parameters."""
-        phrases = dict.fromkeys(phrase for group in plan.groups for phrase in group)
-        # Of two words in a row ``ts_rank`` sees how near each other they are.
-        phrases |= dict.fromkeys(plan.pairs)
+        # All that stands for one word is one word, as frequent as the most frequent of it.
         known = {
-            lexemes(phrase): min(plan.documents.get(word, 0) for word in phrase)
-            for phrase in phrases
+            any_of(map(lexemes, group)): max(
+                min(plan.documents.get(word, 0) for word in phrase) for phrase in group
+            )
+            for group in plan.groups
         }
+        # The word itself counts once more than its other forms; and of two words in a row
+        # ``ts_rank`` sees how near each other they are.
+        for phrase in (*(group[0] for group in plan.groups), *plan.pairs):
+            known[lexemes(phrase)] = min(plan.documents.get(word, 0) for word in phrase)
         score, values = self.rank_by({text: number for text, number in known.items() if number})
         if len(plan.groups) == 1:
             return score, values
