@@ -20,6 +20,7 @@ from search.models import EmbeddedDocument
 # Facets of one value a document, as they are called in the table
 COLUMNS = ("medium", "kind", "section", "county", "year", "month")
 MANY = ("person", "topic")
+NO_VALUE = "\ufffd"
 DATES = ("year", "month")
 # Sorted by date: where fewer documents have all words, one may be missing, and then all but one.
 ENOUGH = 10
@@ -90,7 +91,8 @@ def has_enough(found: Sql) -> bool:
 
 def among(column: str, values: Iterable[Any], *, negated: bool = False) -> Sql:
     """A condition on the values of a column."""
-    listed = tuple(storable(value) if isinstance(value, str) else value for value in values)
+    # What is empty without its odd characters must not find documents that have no value.
+    listed = tuple((storable(v) or NO_VALUE) if isinstance(v, str) else v for v in values)
     marks = ", ".join(["%s"] * len(listed))
     return Sql(f"{column} {'NOT ' if negated else ''}IN ({marks})", listed)
 
