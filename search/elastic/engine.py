@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from elasticsearch import Elasticsearch
 
-from search.asking import FACETS, NEWEST, RELEVANCE, EngineError, Found, Search
+from search.asking import FACETS, NEWEST, PAGE_SIZE, RELEVANCE, EngineError, Found, Search
 from search.documents import Document
 from search.elastic import queries, spelling
 from search.elastic.client import connect, errors
@@ -19,8 +19,8 @@ from search.query import Query
 
 # Of two words both must be there, of three two, of more most; where too few are like that, any.
 STRICT, LOOSE = "2<-1 4<70%", "1"
-# As many as a first page's top; the newest of documents with any of the words are no use.
-ENOUGH = {RELEVANCE: 10, NEWEST: 1}
+# As many as a page holds; the newest of documents with any of the words are no use.
+ENOUGH = {RELEVANCE: PAGE_SIZE, NEWEST: 1}
 # Less is no time to ask anything.
 _LEAST_SECONDS = 0.05
 
