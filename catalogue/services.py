@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import QuerySet
 from wagtail.models import Page
 
 from catalogue import clock
@@ -130,3 +131,31 @@ def follow(source: Source, keys: Collection[int]) -> int:
     if changed:
         rows_changed.send(sender=CatalogueEntry)
     return changed
+
+
+def renew(rows: QuerySet[CatalogueEntry]) -> int:
+    """Gives rows new numbers, so that whoever follows the catalogue reads them again.
+
+    Args:
+        rows: Rows that refer to something whose name has changed.
+
+    Returns:
+        How many there are.
+    """
+    done = 0
+    for keys in batches(list(rows.order_by("pk").values_list("pk", flat=True)), PAGES.batch):
+        done += renew_batch(keys)
+    return done
+
+
+@transaction.atomic
+def renew_batch(keys: Sequence[int]) -> int:
+    """Gives some rows new numbers at once."""
+    clock.hold()
+    rows = list(CatalogueEntry.objects.filter(pk__in=keys).only("pk"))
+    last = clock.tick(len(rows))
+    for sequence, row in enumerate(rows, start=last - len(rows) + 1):
+        row.sequence = sequence
+    CatalogueEntry.objects.bulk_update(rows, ["sequence"])
+    rows_changed.send(sender=CatalogueEntry)
+    return len(rows)

@@ -12,6 +12,8 @@ from wagtail.images import get_image_model
 from catalogue.models import CatalogueEntry
 
 PAGE, PHOTO, FILE = "page", "photo", "file"
+# What a row refers to, and whose names a document bears
+NAMED = ("section", "county", "people", "topics")
 MEDIA = (PAGE, PHOTO, FILE)
 # More content types than a database will ever have
 _TYPES = 4096

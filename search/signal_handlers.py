@@ -8,16 +8,33 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Locale
 
+from catalogue.models import CatalogueEntry
 from catalogue.signals import changed
 from search import pins, synonyms
+from search.documents import NAMED
 from search.models import Pin, SynonymGroup
-from search.tasks import follow_catalogue
+from search.tasks import follow_catalogue, renew_names
 
 
 @receiver(changed)
 def follow_changes(sender: type[Any], **kwargs: Any) -> None:
     """Has the engines follow, once the change is stored; an editor never waits for that."""
     transaction.on_commit(follow_catalogue.enqueue, robust=True)
+
+
+def follow_name(field: str, instance: Any, created: bool, **kwargs: Any) -> None:
+    """Has the engines follow what bears the name of a person, topic, section or county."""
+    if not created and not kwargs.get("raw"):
+        renew = partial(renew_names.enqueue, field=field, key=instance.pk)
+        transaction.on_commit(renew, robust=True)
+
+
+for _field in NAMED:
+    post_save.connect(
+        partial(follow_name, _field),
+        sender=CatalogueEntry._meta.get_field(_field).related_model,
+        weak=False,
+    )
 
 
 @receiver([post_save, post_delete], sender=SynonymGroup)

@@ -5,6 +5,8 @@ from datetime import timedelta
 from django.utils import timezone
 from django_tasks import task
 
+from catalogue.models import CatalogueEntry
+from catalogue.services import renew
 from search import engines
 from search.asking import EngineError
 from search.follow import follow
@@ -23,6 +25,20 @@ def follow_catalogue() -> dict[str, int]:
         Number of changes by engine; -1 for one that is down.
     """
     return {engine.name: follow_or_plan(engine) for engine in engines.every()}
+
+
+@task()
+def renew_names(field: str, key: int) -> int:
+    """Has the engines read again what bears the name of something that was renamed.
+
+    Args:
+        field: Which reference of the catalogue's rows, one of ``search.documents.NAMED``.
+        key: Primary key of what was renamed.
+
+    Returns:
+        Number of rows.
+    """
+    return renew(CatalogueEntry.objects.filter(**{field: key}))
 
 
 def follow_or_plan(engine: engines.Engine) -> int:
