@@ -14,11 +14,11 @@ from search.elastic import queries, spelling
 from search.elastic.client import connect, errors
 from search.elastic.mapping import sound
 from search.elastic.store import Store, languages
-from search.elastic.words import Word, words_of
+from search.elastic.words import Word, is_foreign, words_of
 from search.query import Query
 
 # Of two words both must be there, of three two, of more most; where too few are like that, any.
-STRICT, LOOSE = "2<-1 4<70%", "1"
+STRICT, LOOSE, ALL = "2<-1 4<70%", "1", "100%"
 # As many as a page holds; the newest of documents with any of the words are no use.
 ENOUGH = {RELEVANCE: PAGE_SIZE, NEWEST: 1}
 # Less is no time to ask anything.
@@ -54,8 +54,9 @@ class Elastic:
         known(search.locale)
         deadline = time.monotonic() + settings.SEARCH_TIMEOUT
         words = self.words(search.query, search.locale, deadline)
-        found = self.ask(queries.search_body(search, words, STRICT), deadline)
-        loose = len(words) > 1 and matching(found) < ENOUGH[search.sort]
+        foreign = is_foreign(search.query.text, search.locale)
+        found = self.ask(queries.search_body(search, words, ALL if foreign else STRICT), deadline)
+        loose = len(words) > 1 and not foreign and matching(found) < ENOUGH[search.sort]
         if loose:
             found = self.ask(queries.search_body(search, words, LOOSE), deadline)
         with errors():

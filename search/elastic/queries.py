@@ -12,7 +12,7 @@ from search.query import MAX_CHARACTERS, Alternative, Query, plain
 
 Clause = dict[str, Any]
 # Weights, found by bench/search_quality.py on its tune files
-EXACT, STEM, GLUED, JOINED, FUZZY, SYNONYM = 1.0, 1.5, 0.7, 0.7, 1.5, 0.6
+EXACT, STEM, GLUED, JOINED, FUZZY, SYNONYM = 1.0, 1.5, 0.7, 0.7, 2.2, 0.6
 TITLE, PHRASE, TITLE_PHRASE = 0.1, 1.0, 0.5
 # By so much of its score at most a new document stands before an old one that fits alike
 RECENCY = 0.15

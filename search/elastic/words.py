@@ -11,6 +11,7 @@ from search.query import WORD, Query
 # A word in no more documents than this may be mistyped, or be written apart or joined there.
 RARE = 2
 MAX_WORDS = 24
+_ARABIC_SCRIPT = ("fa", "ar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,18 @@ def words_of(query: Query, locale: str, frequencies: Mapping[str, int]) -> list[
             typed=word,
             folded=fold(word),
             is_empty=fold(word) in empty,
-            is_rare=frequency(word, frequencies) <= RARE,
+            is_rare=frequency(word, frequencies) <= RARE and not is_foreign(word, locale),
         )
         for word in typed
     ]
+
+
+def is_foreign(text: str, locale: str) -> bool:
+    """Whether a text has no letter of its language's script: a name, or the wrong keyboard.
+
+    Such words are taken as they are, so that what was typed on the wrong keyboard finds nothing.
+    """
+    return locale in _ARABIC_SCRIPT and text.isascii()
 
 
 def frequency(word: str, frequencies: Mapping[str, int]) -> int:
