@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
@@ -19,7 +19,7 @@ class Pin(KeptLines):
     """One page that is the first answer to some queries, in the page's own language."""
 
     queries = models.TextField(
-        gettext_lazy("queries"),
+        pgettext_lazy("search", "queries"),
         help_text=gettext_lazy("One query a line; it is pinned for exactly these words."),
     )
     page = models.ForeignKey(
