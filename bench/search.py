@@ -16,9 +16,11 @@ from bench.search_rows import Words, fill
 from catalogue.clock import tick
 from catalogue.models import CatalogueEntry
 from search import engines, services
+from search.asking import NEWEST
 from search.follow import follow
 
 USERS = 10
+BROAD = ("تهران", "ایران", "سال", "کشور")
 # Searches a second of all readers while an index is made
 RATE, READERS = 20, 4
 
@@ -39,7 +41,9 @@ def report(pages: int, searches: int, engine_name: str, docs: Sequence[Path]) ->
     lines = [f"| measured | {engine.name}, {connection.vendor}, {pages} pages |", "|---|---|"]
     lines += reindexing(words) if engine_name == "elasticsearch" else following(engine)
     asks = questions(words, searches)
-    lines += latencies("search with facets and highlights", asks, find)
+    lines += latencies("two or three words", asks, find)
+    lines += latencies("one word of very many documents", [*BROAD] * (searches // 20), find)
+    lines += latencies("two facets chosen, newest first", asks, narrowed)
     lines += latencies("suggestions", [ask[:4] for ask in asks], suggest)
     lines += findable(engine)
     print("\n" + "\n".join(lines))
@@ -61,8 +65,14 @@ def questions(words: Words, number: int) -> list[str]:
 
 
 def find(ask: str) -> bool:
-    """One search as the page asks it; whether the wanted engine answered."""
+    """One search with all facets and highlights; whether the wanted engine answered."""
     return not services.find(ask, "fa").fallback
+
+
+def narrowed(ask: str) -> bool:
+    """One search within a medium and a kind, the newest first."""
+    chosen = {"medium": frozenset({"page"}), "kind": frozenset({"news", "note"})}
+    return not services.find(ask, "fa", chosen=chosen, sort=NEWEST).fallback
 
 
 def suggest(ask: str) -> bool:
