@@ -10,6 +10,7 @@ from core.persian.folding import fold
 # Nobody types more; engines are spared the rest.
 MAX_CHARACTERS = 400
 MAX_WORDS = 24
+_ARABIC_SCRIPT = ("fa", "ar")
 _QUOTED = re.compile(r'(?<!\w)(-?)["«“”„]([^"«»“”„]*)["»“”„]')
 _MINUS = re.compile(r"(?:(?<=\s)|^)[-\u2212](\w[\w\u200c]*)")
 _CODE = re.compile(r"(?:کد(?: خبر)?|code)?[\s:]*(\d{3,18})\Z")
@@ -104,3 +105,11 @@ def parse(
 def plain(text: str) -> str:
     """The words of a text as written, without marks, with one space between."""
     return " ".join(WORD.findall(_MARKS.sub("", text))[:MAX_WORDS])
+
+
+def is_foreign(text: str, locale: str) -> bool:
+    """Whether a text has no letter of its language's script: a name, or the wrong keyboard.
+
+    Such words are taken as they are, so that what was typed on the wrong keyboard finds nothing.
+    """
+    return locale in _ARABIC_SCRIPT and text.isascii()

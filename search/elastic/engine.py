@@ -14,8 +14,8 @@ from search.elastic import queries, spelling
 from search.elastic.client import connect, errors
 from search.elastic.mapping import sound
 from search.elastic.store import Store, languages
-from search.elastic.words import Word, is_foreign, words_of
-from search.query import Query
+from search.elastic.words import Word, words_of
+from search.query import Query, is_foreign
 
 # Of two words both must be there, of three two, of more most; where too few are like that, any.
 STRICT, LOOSE, ALL = "2<-1 4<70%", "1", "100%"

@@ -12,8 +12,10 @@ from search.query import MAX_CHARACTERS, Alternative, Query, plain
 
 Clause = dict[str, Any]
 # Weights, found by bench/search_quality.py on its tune files
-EXACT, STEM, GLUED, JOINED, FUZZY, SYNONYM = 1.0, 1.5, 0.7, 0.7, 2.2, 0.6
-TITLE, PHRASE, TITLE_PHRASE = 0.1, 1.0, 0.5
+EXACT, STEM, GLUED, JOINED, FUZZY, SYNONYM = 1.0, 1.0, 0.7, 0.7, 2.2, 0.6
+TITLE, PHRASE, TITLE_PHRASE, PAIR = 0.3, 1.0, 0.5, 0.6
+# Words that may stand between two neighbours of a query
+PAIR_SLOP = 4
 # By so much of its score at most a new document stands before an old one that fits alike
 RECENCY = 0.15
 HALF_LIFE = "365d"
@@ -146,7 +148,10 @@ def is_part(word: Word, alternative: Alternative) -> bool:
 def closeness(text: str, query: Query) -> list[Clause]:
     """Lifts documents in which the words stand together, the more so in the title."""
     typed = sound(query.text)
+    pairs = [" ".join(pair) for pair in pairwise(typed.split())]
+    near = {"slop": PAIR_SLOP, "boost": PAIR}
     return [
+        *({"match_phrase": {f"{text}.all": {"query": pair, **near}}} for pair in pairs),
         {"match_phrase": {f"{text}.all.exact": {"query": typed, "slop": 2, "boost": PHRASE}}},
         {"match_phrase": {f"{text}.title.exact": {"query": typed, "boost": TITLE_PHRASE}}},
     ]

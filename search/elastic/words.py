@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from core.persian import fold
 from core.persian.chars import ZWNJ
 from search.elastic.analysis import EMPTY_WORDS
-from search.query import WORD, Query
+from search.query import WORD, Query, is_foreign
 
 # A word in no more documents than this may be mistyped, or be written apart or joined there.
 RARE = 2
 MAX_WORDS = 24
-_ARABIC_SCRIPT = ("fa", "ar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +52,6 @@ def words_of(query: Query, locale: str, frequencies: Mapping[str, int]) -> list[
         )
         for word in typed
     ]
-
-
-def is_foreign(text: str, locale: str) -> bool:
-    """Whether a text has no letter of its language's script: a name, or the wrong keyboard.
-
-    Such words are taken as they are, so that what was typed on the wrong keyboard finds nothing.
-    """
-    return locale in _ARABIC_SCRIPT and text.isascii()
 
 
 def frequency(word: str, frequencies: Mapping[str, int]) -> int:
