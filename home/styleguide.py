@@ -155,7 +155,11 @@ SPECIMENS = [
         {"portal": FRAME["portal_settings"]},
         "contact",
     ),
-    Specimen(_("Search"), "components/search.html", {"search_url": "#"}),
+    Specimen(
+        _("Search"),
+        "components/search.html",
+        {"search_url": "#", "box": "specimen-search", "name": _("Search specimen")},
+    ),
     *(
         Specimen(_("Block"), block.template, {"value": block.value}, "prose")
         for block in samples.BODY

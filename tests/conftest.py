@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.core.management.commands import flush
 from django.db import connections
+from django.utils import translation
 
 from newsroom import triggers
 from tests import databases
@@ -92,6 +93,12 @@ def ledger_can_be_emptied() -> Iterator[None]:
 def empty_cache() -> None:
     """Starts each test without what an earlier one has kept: its rows are gone."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> None:
+    """Starts each test in the portal's language: a request for an English page leaves its own."""
+    translation.deactivate()
 
 
 # Browser
