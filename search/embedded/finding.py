@@ -10,16 +10,7 @@ from typing import Any
 
 from django.db import connection
 
-from search.asking import (
-    BUCKETS,
-    FACETS,
-    LAST_PAGE,
-    NEWEST,
-    PAGE_SIZE,
-    RELEVANCE,
-    Found,
-    Search,
-)
+from search.asking import BUCKETS, FACETS, LAST_PAGE, NEWEST, Found, Search
 from search.embedded.indexes import index
 from search.embedded.plan import Plan, plan
 from search.embedded.rows import storable
@@ -32,8 +23,8 @@ COLUMNS = ("medium", "kind", "section", "county", "year", "month")
 MANY = ("person", "topic")
 NO_VALUE = "\ufffd"
 DATES = ("year", "month")
-# Where fewer documents have enough of the words, fewer words are asked for.
-ENOUGH = {RELEVANCE: PAGE_SIZE, NEWEST: 10}
+# Sorted by date: where fewer documents have all words, one may be missing, and then all but one.
+ENOUGH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,42 +52,33 @@ def find(search: Search) -> Found:
         planned = plan(search.query, index().counts, EmbeddedDocument.objects.count)
         if not planned.groups:
             return Found((), 0, {facet: {} for facet in FACETS})
-    matches, loose = matching(search, planned)
+    matches = matching(search, planned)
     total, facets = count(matches, chosen)
     keys = page(search, planned, matches, chosen) if total else ()
-    return Found(keys, total, facets, loose)
+    return Found(keys, total, facets)
 
 
-def matching(search: Search, planned: Plan | None) -> tuple[Sql, bool]:
+def matching(search: Search, planned: Plan | None) -> Sql:
     """The FROM and WHERE of all documents that match, whatever is chosen.
 
-    Of two words both must be there, of more one may be missing; where that finds too few, any word
-    is enough, since of documents that are looked for some lack a word that the reader remembers.
-    The second value tells of that.
+    Sorted by relevance, one word of the query is enough, since those with more stand before: of
+    documents that are looked for, some lack a word that the reader remembers. Sorted by date,
+    such documents would stand anywhere, so all words are needed as long as there are enough.
     """
     where = Sql("d.locale = %s", (storable(search.locale),))
     if search.without:
         where += Sql("AND") + among("d.key", search.without, negated=True)
     if planned is None:
-        return Sql(f"FROM {DOCUMENTS} d WHERE") + where, False
-    every = len(planned.groups)
-    foreign = is_foreign(search.query.text, search.locale)
-    for needed in (every,) if foreign else levels(every, search.sort):
-        found = matched(planned, needed) + Sql("AND") + where
-        if needed == 1 or has_enough(found, ENOUGH.get(search.sort, PAGE_SIZE)):
+        return Sql(f"FROM {DOCUMENTS} d WHERE") + where
+    needed = len(planned.groups)
+    levels = (needed, max(1, needed - 1), 1) if search.sort == NEWEST else (1,)
+    if is_foreign(search.query.text, search.locale):
+        levels = (needed,)
+    for fewer in dict.fromkeys(levels):
+        found = matched(planned, fewer) + Sql("AND") + where
+        if fewer == levels[-1] or has_enough(found):
             break
-    return found, every > needed == 1
-
-
-def levels(words: int, sort: str) -> tuple[int, ...]:
-    """How many words must be there, from the most to the fewest.
-
-    Sorted by date, documents with few of the words would stand anywhere, so all are asked for
-    first.
-    """
-    fewer = words - 1 if words > 2 or sort == NEWEST else words
-    first = words if sort == NEWEST else fewer
-    return tuple(dict.fromkeys((first, max(1, fewer), 1)))
+    return found
 
 
 def matched(planned: Plan, needed: int) -> Sql:
@@ -104,10 +86,10 @@ def matched(planned: Plan, needed: int) -> Sql:
     return Sql(f"FROM {index().source} WHERE {index().matches}", (index().match(planned, needed),))
 
 
-def has_enough(found: Sql, enough: int) -> bool:
+def has_enough(found: Sql) -> bool:
     """Whether there are so many matches that nobody asks for worse ones."""
-    few = Sql("SELECT COUNT(*) FROM (SELECT 1") + found + Sql(f"LIMIT {enough}) few")
-    return bool(few.rows()[0][0] >= enough)
+    few = Sql("SELECT COUNT(*) FROM (SELECT 1") + found + Sql(f"LIMIT {ENOUGH}) few")
+    return bool(few.rows()[0][0] >= ENOUGH)
 
 
 def among(column: str, values: Iterable[Any], *, negated: bool = False) -> Sql:

@@ -67,7 +67,8 @@ def plan(query: Query, counts: Counts, every: Callable[[], int]) -> Plan:
     stems = {word: without_endings(word) for word in asked}
     cut = {word: [match.groups()] for word in asked if (match := _AFTER_HEH.match(word))}
     parts = {part for cuts in cut.values() for part in cuts[0]}
-    documents = dict(counts({*asked, *stems.values(), *map("".join, pairs), *parts}))
+    instead = {other for alt in query.alternatives for text in alt.instead for other in words(text)}
+    documents = dict(counts({*asked, *stems.values(), *map("".join, pairs), *parts, *instead}))
     rare = [word for word in asked if is_rare(word, documents)][:MAX_RARE]
     slips = {word: slips_of(word) for word in rare}
     cut |= {word: list(halves(word)) for word in rare}
@@ -84,9 +85,9 @@ def plan(query: Query, counts: Counts, every: Callable[[], int]) -> Plan:
             for word in pair:
                 groups[word].append((joined,))
     for alternative in query.alternatives:
-        instead = [phrase for other in alternative.instead for phrase in spelled(other)]
+        phrases = [phrase for other in alternative.instead for phrase in spelled(other)]
         for word in words(alternative.folded):
-            groups.get(word, []).extend(instead)
+            groups.get(word, []).extend(phrases)
     return Plan(
         groups=telling(
             [tuple(dict.fromkeys(group)) for group in groups.values()], documents, every

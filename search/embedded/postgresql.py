@@ -77,7 +77,8 @@ class PostgresqlIndex:
         """Sums up ``ts_rank``, which knows nothing of rarity, by the rarity of each expression."""
         rarest = sorted(known, key=lambda text: (known[text], text))[:RANKED]
         if not rarest:
-            return "0", ()
+            # A bare number would be the place of a column.
+            return "(0 + 0)", ()
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT COUNT(*) FROM {DOCUMENTS}")
             every = cursor.fetchone()[0]
