@@ -17,8 +17,9 @@ from search.elastic.store import Store, languages
 from search.elastic.words import Word, words_of
 from search.query import Query, is_foreign
 
-# Of two words both must be there, of three two, of more most; where too few are like that, any.
-STRICT, LOOSE, ALL = "2<-1 4<70%", "1", "100%"
+# Of two words both must be there, of three or four all but one, of more two in five, since whole
+# titles are typed from memory; where too few are like that, any.
+STRICT, LOOSE, ALL = "2<-1 4<40%", "1", "100%"
 # As many as a page holds; the newest of documents with any of the words are no use.
 ENOUGH = {RELEVANCE: PAGE_SIZE, NEWEST: 1}
 # Less is no time to ask anything.

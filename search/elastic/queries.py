@@ -13,7 +13,7 @@ from search.query import MAX_CHARACTERS, Alternative, Query, plain
 Clause = dict[str, Any]
 # Weights, found by bench/search_quality.py on its tune files
 EXACT, STEM, GLUED, JOINED, FUZZY, SYNONYM = 1.0, 1.0, 0.7, 0.7, 2.2, 0.6
-TITLE, PHRASE, TITLE_PHRASE, PAIR = 0.3, 1.0, 0.5, 0.6
+TITLE, PHRASE, TITLE_PHRASE, PAIR = 0.3, 1.0, 0.5, 0.5
 # Words that may stand between two neighbours of a query
 PAIR_SLOP = 4
 # By so much of its score at most a new document stands before an old one that fits alike
