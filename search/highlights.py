@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.persian import fold
 from core.persian.chars import HAMZA_ABOVE, INVISIBLE, MARK_RANGES, SHY, ZWJ, ZWNJ
@@ -73,11 +74,7 @@ class Marker:
 
     def hit(self, word: str) -> str:
         """The wanted word that a word of a text is a form of, or nothing."""
-        folded = fold(word)
-        for part in (folded, *folded.split()):
-            if (stem := without_endings(part)) in self.words:
-                return stem
-        return ""
+        return next((stem for stem in stems(word) if stem in self.words), "")
 
     def pieces(self, text: str) -> Iterator[Piece]:
         """Cuts a text into hits and what lies between."""
@@ -88,6 +85,13 @@ class Marker:
                 yield Piece(found[0], hit=True)
                 end = found.end()
         yield Piece(text[end:], hit=False)
+
+
+@lru_cache(maxsize=50_000)
+def stems(word: str) -> tuple[str, ...]:
+    """The forms by which a word is compared; texts repeat their words, and folding is slow."""
+    folded = fold(word)
+    return tuple(map(without_endings, (folded, *folded.split())))
 
 
 def best_start(hits: list[tuple[int, int, str]], length: int) -> int:

@@ -10,6 +10,8 @@ from search.elastic.analysis import analysis
 
 # Fields of a document that hold the values of facets
 FACET_FIELDS = {facet: facet for facet in FACETS} | {"person": "people", "topic": "topics"}
+# How soon searches see what was stored; never, while an index is filled that nobody asks
+REFRESH, NEVER = "1s", "-1"
 # Longer texts would not fit into one request; nothing that is published comes near.
 _MAX_TEXT = 2_000_000
 
@@ -26,7 +28,7 @@ def index_body(languages: tuple[str, ...]) -> dict[str, Any]:
         "number_of_shards": 1,
         # A second server takes a copy; a single one is not left waiting for it.
         "auto_expand_replicas": "0-1",
-        "refresh_interval": "1s",
+        "refresh_interval": REFRESH,
         "max_ngram_diff": 18,
         "analysis": analysis(languages),
     }

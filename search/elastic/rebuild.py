@@ -1,7 +1,9 @@
 """Makes the index anew beside the old one, which answers until the new one knows as much."""
 
 import logging
+from collections import deque
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -11,11 +13,14 @@ from search.asking import EngineError
 from search.documents import key_of
 from search.elastic.client import errors
 from search.elastic.engine import Elastic
+from search.elastic.mapping import NEVER, REFRESH
 from search.elastic.store import Store
 from search.follow import changes_after, everything, held_cursor
 from search.models import Cursor
 
 SAMPLE = 100
+# Requests that are under way at once
+SENDERS = 2
 # While editors publish, counts may differ for a moment.
 TRIES = 5
 log = logging.getLogger(__name__)
@@ -74,17 +79,34 @@ def begin(store: Store) -> Index:
     clock = Clock.objects.first()
     alias = f"{store.alias}.new"
     name = store.create(alias)
+    store.refresh_each(name, NEVER)
     return Index(name=name, alias=alias, known=clock.value if clock else 0, refused=set())
 
 
 def copy(store: Store, new: Index, progress: Callable[[int, int], None]) -> None:
-    """Stores every document in the new index."""
+    """Stores every document in the new index, which takes some requests at once.
+
+    Each document comes once, so their order doesn't matter; what changes meanwhile comes after.
+    """
     total, done = CatalogueEntry.objects.count(), 0
-    for batch in everything():
-        note_refused(new, store.put(batch, new.alias))
-        done += len(batch)
-        progress(done, max(total, done))
+    sent: deque[tuple[int, Future[dict[int, str]]]] = deque()
+    with ThreadPoolExecutor(SENDERS) as pool:
+        for batch in everything():
+            sent.append((len(batch), pool.submit(store.put, batch, new.alias)))
+            # No more batches are read than are being sent, and one.
+            while len(sent) > SENDERS:
+                done += finish(new, *sent.popleft())
+                progress(done, max(total, done))
+        while sent:
+            done += finish(new, *sent.popleft())
+            progress(done, max(total, done))
     catch_up(store, new)
+
+
+def finish(new: Index, number: int, answer: "Future[dict[int, str]]") -> int:
+    """Waits until some documents are stored, and says how many they were."""
+    note_refused(new, answer.result())
+    return number
 
 
 def catch_up(store: Store, new: Index) -> None:
@@ -143,6 +165,7 @@ def difference(store: Store, new: Index) -> str:
 
 def swap(store: Store, new: Index) -> None:
     """Moves the alias in one act, so that no search falls between the two."""
+    store.refresh_each(new.name, REFRESH)
     actions = [{"remove": {"index": new.name, "alias": new.alias}}]
     if old := store.current():
         actions.append({"remove": {"index": old, "alias": store.alias}})

@@ -204,6 +204,11 @@ class Store:
         with errors():
             return int(self.client.count(index=name)["count"])
 
+    def refresh_each(self, name: str, interval: str) -> None:
+        """Sets how soon searches of an index see what was stored."""
+        with errors():
+            self.client.indices.put_settings(index=name, settings={"refresh_interval": interval})
+
     def refresh(self, name: str) -> None:
         """Lets searches see all that was stored."""
         with errors():
