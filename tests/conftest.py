@@ -31,7 +31,25 @@ FLAGS = [
 # Database
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Prepares tests with real transactions, and leaves tests without a database to SQLite's run.
+
+    What asks no database tells nothing new on the second one.
+    """
+    keep_migrated_rows(items)
+    if os.environ.get("DATABASE_URL"):
+        asking = [item for item in items if asks_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(asking)])
+        items[:] = asking
+
+
+def asks_database(item: pytest.Item) -> bool:
+    """Whether a test may ask the database."""
+    asked = {"db", "live_server", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    return bool(asked) or item.get_closest_marker("django_db") is not None
+
+
+def keep_migrated_rows(items: list[pytest.Item]) -> None:
     """Gives back what migrations have written after a test that empties the tables.
 
     A test with a live server or with real transactions ends by emptying every table, Wagtail's

@@ -20,8 +20,9 @@ from search.query import Query, is_foreign
 # Of two words both must be there, of three or four all but one, of more two in five, since whole
 # titles are typed from memory; where too few are like that, any.
 STRICT, LOOSE, ALL = "2<-1 4<40%", "1", "100%"
-# As many as a page holds; the newest of documents with any of the words are no use.
-ENOUGH = {RELEVANCE: PAGE_SIZE, NEWEST: 1}
+# With fewer than ten pages of those that have most words, the best of those that have any are worth
+# a place; the newest of documents with any of the words are no use.
+ENOUGH = {RELEVANCE: 10 * PAGE_SIZE, NEWEST: 1}
 # Less is no time to ask anything.
 _LEAST_SECONDS = 0.05
 
