@@ -1,6 +1,5 @@
 """Reindexing in processes of its own: two at once, killed in the middle, and while people work."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -11,9 +10,8 @@ from io import StringIO
 from typing import Any
 
 import pytest
-from django.conf import settings as live_settings
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connections
 from django.test import Client
 
 from search import breaker, engines
@@ -23,7 +21,8 @@ from search.elastic.engine import Elastic
 from search.follow import follow
 from search.query import parse
 from tests import factories
-from tests.databases import ROOT, server_url
+from tests.databases import ROOT
+from tests.search.elastic.processes import environment
 from tests.search.rows import many, row, wanted
 
 pytestmark = [
@@ -56,19 +55,9 @@ class Running:
     """A `manage.py reindex` that was started."""
 
     def __init__(self, engine: Elastic) -> None:
-        name = str(connection.settings_dict["NAME"])
-        url = f"sqlite:///{name}" if connection.vendor == "sqlite" else server_url(name)
-        environment = os.environ | {
-            "DATABASE_URL": url,
-            "DJANGO_SETTINGS_MODULE": "portal.settings.test",
-            "ELASTICSEARCH_PREFIX": live_settings.ELASTICSEARCH_PREFIX,
-            "ELASTICSEARCH_URL": engine.url,
-            "OSTAN_DATA_DIR": str(live_settings.DATA_DIR),
-            "PYTHONUNBUFFERED": "1",
-        }
         self.process = subprocess.Popen(
             [sys.executable, str(ROOT / "manage.py"), "reindex", "--skip-checks"],
-            env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            env=environment(engine), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
 
     def in_the_middle(self) -> None:
