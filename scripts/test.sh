@@ -3,7 +3,8 @@
 #
 #   scripts/test.sh sqlite [ARG…]       all that needs no service, browser tests included; those of
 #                                       an S3 server and of Elasticsearch where they can be had
-#   scripts/test.sh postgres [ARG…]     the same without browser and S3, on a private PostgreSQL
+#   scripts/test.sh postgres [ARG…]     the same without browser, S3 and Elasticsearch, on a private
+#                                       PostgreSQL
 source "$(dirname "$0")/lib.sh"
 cd "$ROOT"
 engine=${1:-sqlite}
@@ -55,8 +56,7 @@ case $engine in
     fi
     DATABASE_URL=$(OSTAN_DATA_DIR=$STATE scripts/postgres.sh url)
     export DATABASE_URL
-    start_service scripts/elasticsearch.sh OSTAN_TEST_ELASTICSEARCH Elasticsearch
-    marks='not browser and not s3'
+    marks='not browser and not s3 and not elasticsearch'
     ;;
 esac
 "$PYTHON" -m pytest -n "${OSTAN_TEST_WORKERS:-2}" -m "$marks" "$@"

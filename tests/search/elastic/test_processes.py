@@ -15,8 +15,7 @@ from django.db import connections
 from django.test import Client
 
 from search import breaker, engines
-from search.asking import EngineError, Search
-from search.elastic.alone import alone
+from search.asking import Search
 from search.elastic.engine import Elastic
 from search.follow import follow
 from search.query import parse
@@ -134,13 +133,6 @@ def test_one_that_was_killed_keeps_nobody_from_trying_again(
     assert set(seen) == {ROWS + 1}
     assert engine.store.current() not in (filled, *left_over)
     assert whole(engine)
-
-
-def test_a_failure_lets_others_try_again():
-    with pytest.raises(EngineError, match="nonsense"), alone("name"):
-        raise EngineError("nonsense")
-    with alone("name"), alone("other"):
-        pass
 
 
 # While people work
