@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import Locale, Page
 
 from core.entries import Entry
@@ -92,8 +92,10 @@ def type_id(model: type[Model]) -> int:
 
 
 def thing_of(page: BasePage) -> Thing:
-    """A public page as the catalogue takes it."""
-    return Thing(type_id(Page), page.pk, page.locale, page.get_url() or "", page.entry())
+    """A public page as the catalogue takes it, in the words of its own language."""
+    with translation.override(page.locale.language_code):
+        entry = page.entry()
+    return Thing(type_id(Page), page.pk, page.locale, page.get_url() or "", entry)
 
 
 PAGES = Pages()

@@ -21,7 +21,7 @@ def answer(page: SearchPage, origin: str) -> dict[str, Any]:
 
     Returns:
         Plain values: ``query``, ``total``, ``page``, ``pages``, ``pinned``, ``results``,
-        ``facets``, ``repaired``, ``proposal``, ``fallback``.
+        ``facets``, ``repaired``, ``proposal``, ``loose``, ``fallback``.
     """
     return {
         "query": page.parameters.typed,
@@ -33,6 +33,7 @@ def answer(page: SearchPage, origin: str) -> dict[str, Any]:
         "facets": {name: [value_of(value) for value in page.values(name)] for name in FACETS},
         "repaired": page.results.repaired,
         "proposal": page.results.proposal,
+        "loose": page.results.loose,
         "fallback": page.results.fallback,
     }
 

@@ -41,7 +41,7 @@ class Marker:
 
     def __init__(self, query: Query) -> None:
         wanted = [query.text, *(words for alt in query.alternatives for words in alt.instead)]
-        self.words = {without_endings(word) for text in wanted for word in fold(text).split()}
+        self.words = {without_endings(word) for text in wanted for word in joined(fold(text))}
 
     def whole(self, text: str) -> list[Piece]:
         """A short text, such as a title, with its hits."""
@@ -87,11 +87,18 @@ class Marker:
         yield Piece(text[end:], hit=False)
 
 
+def joined(folded: str) -> Iterator[str]:
+    """The words of a text, and each two neighbours as one: half-spaces are often left out."""
+    words = folded.split()
+    yield from words
+    yield from (one + two for one, two in zip(words, words[1:], strict=False))
+
+
 @lru_cache(maxsize=50_000)
 def stems(word: str) -> tuple[str, ...]:
     """The forms by which a word is compared; texts repeat their words, and folding is slow."""
     folded = fold(word)
-    return tuple(map(without_endings, (folded, *folded.split())))
+    return tuple(map(without_endings, (folded, *joined(folded))))
 
 
 def best_start(hits: list[tuple[int, int, str]], length: int) -> int:

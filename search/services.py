@@ -49,6 +49,7 @@ class Results:
         fallback: Whether the embedded engine stood in for the other.
         repaired: What was found instead of what was typed on another keyboard, or nothing.
         proposal: The query in better known words, or nothing.
+        loose: Whether results that lack some of the words are among them, for want of better ones.
     """
 
     search: Search
@@ -59,6 +60,7 @@ class Results:
     fallback: bool
     repaired: str = ""
     proposal: str = ""
+    loose: bool = False
 
 
 def find(
@@ -161,6 +163,7 @@ def results(
         fallback=fallback,
         repaired=repaired,
         proposal=proposal,
+        loose=found.loose and found.total > 0,
     )
 
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from catalogue.models import CatalogueEntry, Clock
 from search.asking import EngineError
 from search.documents import key_of
+from search.elastic.alone import alone
 from search.elastic.client import errors
 from search.elastic.engine import Elastic
 from search.elastic.mapping import NEVER, REFRESH
@@ -46,7 +47,8 @@ class Index:
 def rebuild(engine: Elastic, progress: Callable[[int, int], None] = lambda done, of: None) -> int:
     """Fills a new index from the catalogue and puts it in the place of the old one.
 
-    Safe to run after a run that was cut off, whose index is removed. Of two at once, one fails.
+    Safe to run after a run that was cut off, whose index is removed. Of two at once, the second
+    fails and leaves the first alone.
 
     Args:
         engine: The engine whose index is to be replaced.
@@ -56,9 +58,15 @@ def rebuild(engine: Elastic, progress: Callable[[int, int], None] = lambda done,
         Number of documents of the new index.
 
     Raises:
-        EngineError: If the server fails, or the new index is not what the catalogue says; the old
-            one goes on answering.
+        EngineError: If the server fails, the new index is not what the catalogue says, or another
+            process is at it; the old one goes on answering.
     """
+    with alone(engine.store.alias):
+        return make_anew(engine, progress)
+
+
+def make_anew(engine: Elastic, progress: Callable[[int, int], None]) -> int:
+    """Does what ``rebuild`` promises, while nobody else is at it."""
     store = engine.store
     with transaction.atomic():
         held_cursor(engine)

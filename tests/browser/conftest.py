@@ -5,6 +5,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.search.elastic.conftest import elasticsearch_url, engine, prefix, searching
+
+__all__ = ["elasticsearch_url", "engine", "prefix", "searching"]
+
 
 @pytest.fixture
 def bare(browser: Browser, browser_context_args: dict) -> Iterator[Page]:

@@ -10,6 +10,7 @@ from wagtail.models import Page, PageViewRestriction
 from catalogue import clock
 from catalogue.doctor import examine
 from catalogue.models import CatalogueEntry, Tombstone
+from home.services import add_language
 from news.models import NewsItem
 from tests import factories
 
@@ -52,6 +53,13 @@ def test_a_published_item_has_a_row_that_says_what_the_item_says(portal):
     # 21:00 UTC is half past midnight of the next day in Tehran.
     assert (found.jalali_year, found.jalali_month, found.jalali_day) == (1405, 9, 2)
     truth_holds()
+
+
+def test_an_item_of_another_language_is_called_in_that_language(portal):
+    kind = factories.kind("news", name_en="News")
+    item = factories.item(add_language(portal, "en"), "Water", news_kind=kind)
+    assert row(item).kind_label == "News"
+    assert list(examine()) == []
 
 
 def test_a_draft_has_no_row(portal):

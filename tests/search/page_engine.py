@@ -17,6 +17,7 @@ class PageEngine:
         self.down = False
         self.asked = []
         self.better = ""
+        self.loose = False
 
     def rows(self, locale):
         if self.down:
@@ -41,6 +42,7 @@ class PageEngine:
             keys=tuple(row.key for row in found[start : start + search.size]),
             total=len(found),
             facets={name: counted(matching, search, name) for name in FACETS},
+            loose=self.loose,
         )
 
     def suggest(self, words, locale, size):

@@ -243,6 +243,14 @@ def test_where_one_engine_answers_alone_nothing_is_told(client, portal):
     assert not soup(client, "/search/?q=آب").select(".search-note")
 
 
+def test_a_reader_is_told_where_some_words_were_let_go(client, portal, engine):
+    factories.item(portal, "آب تفت")
+    assert not soup(client, "/search/?q=آب تفت").select(".search-loose")
+    engine.loose = True
+    assert soup(client, "/search/?q=آب تفت").select(".search-loose")
+    assert not soup(client, "/search/?q=نیست هیچ").select(".search-loose")
+
+
 def test_where_no_engine_answers_the_page_says_when_to_come_back(client, portal, engine):
     engine.down = True
     answer = client.get("/search/?q=آب")

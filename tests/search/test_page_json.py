@@ -75,6 +75,13 @@ def test_choices_and_order_work_as_on_the_page(client, items):
     }  # fmt: skip
 
 
+def test_words_that_were_let_go_are_told(client, items):
+    assert client.get("/search/results.json?q=آب تفت").json()["loose"] is False
+    engines.first().loose = True
+    assert client.get("/search/results.json?q=آب تفت").json()["loose"] is True
+    assert client.get("/search/results.json?q=نیست هیچ").json()["loose"] is False
+
+
 def test_an_empty_question_is_answered_with_everything(client, items):
     assert client.get("/search/results.json").json()["total"] >= 2
 
