@@ -58,8 +58,8 @@ class Elastic:
         words = self.words(search.query, search.locale, deadline)
         foreign = is_foreign(search.query.text, search.locale)
         found = self.ask(queries.search_body(search, words, ALL if foreign else STRICT), deadline)
-        loose = len(words) > 1 and not foreign and matching(found) < ENOUGH[search.sort]
-        if loose:
+        good = matching(found)
+        if len(words) > 1 and not foreign and good < ENOUGH[search.sort]:
             found = self.ask(queries.search_body(search, words, LOOSE), deadline)
         with errors():
             return Found(
@@ -70,7 +70,7 @@ class Elastic:
                     for facet, counted in found["aggregations"].items()
                     if facet in FACETS
                 },
-                loose=loose,
+                loose=good < min(PAGE_SIZE, matching(found)),
             )
 
     def words(self, query: Query, locale: str, deadline: float) -> list[Word]:
