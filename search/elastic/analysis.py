@@ -12,6 +12,7 @@ Every language has the same eight analyzers, so that one query builder serves al
 
 from typing import Any
 
+from core.persian.endings import WHOLE
 from core.persian.spellings import numbers, talks
 from search.elastic import letters
 
@@ -28,10 +29,8 @@ _SPACE, _LETTER = r"[\x{200C} ]", r"[\p{L}\p{N}]"
 _SUFFIXES = "هایمان|هایتان|هایشان|هایی|هایم|هایت|هایش|های|ها|ترین|تری|تر"
 _JOINED_SUFFIXES = f"{_SUFFIXES}|اند|ایم|اید|ام"
 _PLURAL = "هایمان|هایتان|هایشان|هایی|هایم|هایت|هایش|های|ها"
-# What ends like a plural or a comparative and is none
-_WHOLE = "تنها|انها|اینها|انتها|منتها|کبوتر|خاکستر|اردکان"
 _STEM = (
-    f"^(?!(?:{_WHOLE})$)(?:"
+    f"^(?!(?:{'|'.join(WHOLE)})(?:یی?)?$)(?:"
     f"(.{{2,}}?)(?:{_PLURAL})|"
     "(.{3,}?)(?:ترین|تری|تر)|"
     # The ی that only links a word to the next one, and plurals of persons
