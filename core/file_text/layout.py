@@ -5,6 +5,7 @@ program liked, whole words at one point among single letters, so that only the p
 """
 
 import ctypes
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +20,9 @@ from core.persian.chars import ZWNJ
 # between words, within what PDFium takes for one word and where it says nothing of words
 SAME_LINE, APART, GAP = 0.3, 1.0, 0.12
 # Words that stand closer than this share of a line's height touch: no space is between them
-TOUCH = 0.02
+TOUCH = 0.05
+# Alef never joins what follows it, so at one point this is the ligature of lam and alef
+LAM_ALEF = re.compile(r"\A([اأإآ])(ل)\Z")
 
 
 @dataclass(slots=True)
@@ -88,7 +91,7 @@ def clusters(page: PdfTextPage) -> Iterator[Cluster]:
         text = "".join(one.text for one in group)
         first = group[0]
         # PDFium turns everything from right to left round, also what was in order.
-        first.text = text[::-1] if is_right_to_left(text) else text
+        first.text = LAM_ALEF.sub(r"\2\1", text[::-1] if is_right_to_left(text) else text)
         yield first
 
 
@@ -111,7 +114,16 @@ def characters(page: PdfTextPage) -> Iterator[Cluster]:
         raw.FPDFText_GetCharOrigin(page, index, x, y)
         raw.FPDFText_GetLooseCharBox(page, index, box)
         last = Cluster(character, box.left, box.right, y.value, max(box.top - box.bottom, 1))
+        if last.is_mark:
+            last.left, last.right = inked(page, index)
         yield last
+
+
+def inked(page: PdfTextPage, index: int) -> tuple[float, float]:
+    """Between where a character is black: a mark has no width of its own, but it has a place."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    raw.FPDFText_GetCharBox(page, index, left, right, bottom, top)
+    return left.value, right.value
 
 
 def line_text(line: list[Cluster]) -> str:
