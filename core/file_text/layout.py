@@ -9,7 +9,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby, pairwise
+from statistics import median
 
 from pypdfium2 import PdfTextPage, raw
 
@@ -21,8 +23,11 @@ from core.persian.chars import ZWNJ
 SAME_LINE, APART, GAP = 0.3, 1.0, 0.12
 # Words that stand closer than this share of a line's height touch: no space is between them
 TOUCH = 0.05
+# Times as many lines by places as PDFium sees
+STEPS = 4
 # Alef never joins what follows it, so at one point this is the ligature of lam and alef
 LAM_ALEF = re.compile(r"\A([اأإآ])(ل)\Z")
+LIGATURES = ("لا", "لأ", "لإ", "لآ")
 
 
 @dataclass(slots=True)
@@ -50,7 +55,7 @@ class Cluster:
     @property
     def is_mark(self) -> bool:
         """Whether it stands above or below another letter."""
-        return all(unicodedata.combining(character) for character in self.text)
+        return bool(self.text) and all(map(unicodedata.combining, self.text))
 
 
 def page_text(page: PdfTextPage) -> str:
@@ -66,8 +71,8 @@ def page_text(page: PdfTextPage) -> str:
     if not is_right_to_left(text):
         return text
     lines = list(lines_of(page))
-    if len(lines) * 2 > len(text):
-        # Turned or slanted: no two letters stand on one line.
+    if len(lines) * 2 > len(text) or len(lines) > STEPS * len(text.splitlines()):
+        # Turned, or Nastaliq: the letters of a word stand on many lines.
         return text
     return "\n".join(map(line_text, lines))
 
@@ -131,7 +136,7 @@ def line_text(line: list[Cluster]) -> str:
     right_to_left = is_right_to_left("".join(cluster.text for cluster in line))
     if not right_to_left:
         return "".join(cluster.text for cluster in line).replace("\n", "")
-    words = list(words_of(line))
+    words = list(words_of(with_marks(line)))
     words.sort(key=lambda word: word[0].middle, reverse=True)
     pieces: list[str] = []
     for word, between in zip(words, betweens(words), strict=True):
@@ -143,33 +148,41 @@ def betweens(words: list[list[Cluster]]) -> list[str]:
     """What stands before each word of a line; nothing before the first.
 
     Pango paints a half-space as a space without width, and PDFium infers a space wherever the font
-    changes. Where most words touch, as in Nastaliq, the places tell nothing.
+    changes or letters are one glyph. Where all words touch, the places tell nothing.
     """
+    usual = room_between_letters(words)
     neighbours = list(pairwise(words))
-    touching = [touch(first, last) for first, last in neighbours]
-    tell = sum(touching) * 2 < len(touching)
+    touching = [room(first[-1], last[0]) - usual < TOUCH * last[0].size for first, last in neighbours]
+    if all(touching):
+        return ["", *(" " for _ in neighbours)]
     return [
         "",
         *(
-            " " if not (tell and touches) else ZWNJ if letters_meet(first, last) else ""
+            " " if not touches else ZWNJ if letters_meet(first, last) else ""
             for (first, last), touches in zip(neighbours, touching, strict=True)
         ),
     ]
 
 
-def touch(first: list[Cluster], last: list[Cluster]) -> bool:
-    """Whether there is no room between a word and the one to its left."""
-    gap = min(one.left for one in first) - max(one.right for one in last)
-    return gap < TOUCH * max(first[-1].size, last[0].size)
+def room(first: Cluster, last: Cluster) -> float:
+    """Room between a letter and the one to its left, in points; less than none if they overlap."""
+    return first.left - last.right
+
+
+def room_between_letters(words: list[list[Cluster]]) -> float:
+    """The usual room between letters of a word: none, or less where letters are slanted."""
+    rooms = [room(first, last) for word in words for first, last in pairwise(word)]
+    return min(0.0, median(rooms)) if rooms else 0.0
 
 
 def letters_meet(first: list[Cluster], last: list[Cluster]) -> bool:
-    """Whether one word ends and the next begins with a letter from right to left."""
-    return all(map(is_right_to_left, (first[-1].text, last[0].text)))
+    """Whether one word ends and the next begins with a letter, not a ligature of two."""
+    ends = (first[-1].text, last[0].text)
+    return all(map(is_right_to_left, ends)) and not last[0].text.startswith(LIGATURES)
 
 
 def words_of(line: list[Cluster]) -> Iterator[list[Cluster]]:
-    """The words of a line, each from right to left, marks behind their letters."""
+    """The words of a line, each from right to left."""
     for is_space, found in groupby(line, key=lambda cluster: cluster.text == " "):
         if is_space:
             continue
@@ -180,7 +193,7 @@ def words_of(line: list[Cluster]) -> Iterator[list[Cluster]]:
         if letters:
             # Where PDFium takes a line for a column, it ends a line after each letter.
             gap = APART if len(letters) == len(word) else GAP
-            yield from apart(with_marks(letters), gap * max(one.size for one in letters))
+            yield from apart(letters, gap * max(one.size for one in letters))
 
 
 def apart(word: list[Cluster], least: float) -> Iterator[list[Cluster]]:
@@ -194,13 +207,18 @@ def apart(word: list[Cluster], least: float) -> Iterator[list[Cluster]]:
     yield word[start:]
 
 
-def with_marks(word: list[Cluster]) -> list[Cluster]:
+def with_marks(line: list[Cluster]) -> list[Cluster]:
     """Puts each mark behind the letter that it stands above or below."""
-    bases = [cluster for cluster in word if not cluster.is_mark]
+    bases = [one for one in line if not one.text.isspace() and not one.is_mark]
     if not bases:
-        return word
-    for mark in word:
+        return line
+    for mark in line:
         if mark.is_mark:
-            nearest = min(bases, key=lambda base: abs(base.middle - mark.middle))
+            nearest = min(bases, key=partial(distance, mark.middle))
             nearest.text += mark.text
-    return bases
+    return [one for one in line if not one.is_mark]
+
+
+def distance(place: float, base: Cluster) -> tuple[float, float]:
+    """How far from a letter a place is: none above it, then by its middle."""
+    return max(base.left - place, place - base.right, 0), abs(base.middle - place)
