@@ -16,17 +16,16 @@ from statistics import median
 from pypdfium2 import PdfTextPage, raw
 
 from core.file_text.bidi import is_right_to_left, logical
-from core.persian.chars import ZWNJ
+from core.persian.chars import HAMZA_ABOVE, MARK_RANGES, ZWNJ
 
 # Shares of a line's height: how far a character of one line stands above another, and what is a gap
 # between words, within what PDFium takes for one word and where it says nothing of words
 SAME_LINE, APART, GAP = 0.3, 1.0, 0.12
 # Words that stand closer than this share of a line's height touch: no space is between them
 TOUCH = 0.05
-# Times as many lines by places as PDFium sees
-STEPS = 4
 # Alef never joins what follows it, so at one point this is the ligature of lam and alef
 LAM_ALEF = re.compile(r"\A([اأإآ])(ل)\Z")
+MARK_FIRST = re.compile(rf"\A([{MARK_RANGES}{HAMZA_ABOVE}]+)(.+)\Z")
 LIGATURES = ("لا", "لأ", "لإ", "لآ")
 
 
@@ -36,12 +35,14 @@ class Cluster:
 
     Attributes:
         text: Its characters in reading order.
-        left, right: Its borders, in points.
+        origin: Where its glyph begins, in points.
+        left, right: Its borders.
         base: Height of the line it stands on.
         size: Height of its font.
     """
 
     text: str
+    origin: float
     left: float
     right: float
     base: float
@@ -71,8 +72,8 @@ def page_text(page: PdfTextPage) -> str:
     if not is_right_to_left(text):
         return text
     lines = list(lines_of(page))
-    if len(lines) * 2 > len(text) or len(lines) > STEPS * len(text.splitlines()):
-        # Turned, or Nastaliq: the letters of a word stand on many lines.
+    if len(lines) * 2 > len(text):
+        # Turned or slanted: no two letters stand on one line.
         return text
     return "\n".join(map(line_text, lines))
 
@@ -91,13 +92,22 @@ def lines_of(page: PdfTextPage) -> Iterator[list[Cluster]]:
 
 def clusters(page: PdfTextPage) -> Iterator[Cluster]:
     """The characters of a page, those at one point together."""
-    for _place, found in groupby(characters(page), key=lambda one: (one.left, one.right, one.base)):
+    for _place, found in groupby(characters(page), key=place_of):
         group = list(found)
         text = "".join(one.text for one in group)
         first = group[0]
         # PDFium turns everything from right to left round, also what was in order.
-        first.text = LAM_ALEF.sub(r"\2\1", text[::-1] if is_right_to_left(text) else text)
+        text = LAM_ALEF.sub(r"\2\1", text[::-1] if is_right_to_left(text) else text)
+        first.text = MARK_FIRST.sub(r"\2\1", text)
+        # It cuts the place of a glyph into equal parts, one a character.
+        first.left = min(one.left for one in group)
+        first.right = max(one.right for one in group)
         yield first
+
+
+def place_of(one: Cluster) -> tuple[float, float, bool]:
+    """Where a character is painted; a space is never together with another character."""
+    return one.origin, one.base, one.text.isspace()
 
 
 def characters(page: PdfTextPage) -> Iterator[Cluster]:
@@ -112,13 +122,14 @@ def characters(page: PdfTextPage) -> Iterator[Cluster]:
         character = chr(raw.FPDFText_GetUnicode(page, index))
         if character.isspace():
             if last and character != "\r":
-                yield Cluster(character, last.left, last.left, last.base, last.size)
+                yield Cluster(character, *[last.left] * 3, last.base, last.size)
             continue
         if raw.FPDFText_IsGenerated(page, index) == 1:
             continue
         raw.FPDFText_GetCharOrigin(page, index, x, y)
         raw.FPDFText_GetLooseCharBox(page, index, box)
-        last = Cluster(character, box.left, box.right, y.value, max(box.top - box.bottom, 1))
+        size = max(box.top - box.bottom, 1)
+        last = Cluster(character, x.value, box.left, box.right, y.value, size)
         if last.is_mark:
             last.left, last.right = inked(page, index)
         yield last
@@ -152,7 +163,9 @@ def betweens(words: list[list[Cluster]]) -> list[str]:
     """
     usual = room_between_letters(words)
     neighbours = list(pairwise(words))
-    touching = [room(first[-1], last[0]) - usual < TOUCH * last[0].size for first, last in neighbours]
+    touching = [
+        room(first[-1], last[0]) - usual < TOUCH * last[0].size for first, last in neighbours
+    ]
     if all(touching):
         return ["", *(" " for _ in neighbours)]
     return [

@@ -7,6 +7,7 @@ and Pillow need, too.
 import ctypes
 import functools
 import io
+import re
 import zlib
 from pathlib import Path
 
@@ -108,8 +109,10 @@ def visual(line: str) -> str:
     base = ctypes.c_uint32(_RIGHT_TO_LEFT)
     function = _library("libfribidi.so.0").fribidi_log2vis
     function(before, size, ctypes.byref(base), after, None, None, None)
-    # FriBidi leaves a mark for a letter that went into a ligature.
-    return "".join(chr(code) for code in after[:size] if code not in (0xFEFF, 0x200C))
+    # FriBidi leaves a sign where a letter went into a ligature.
+    seen = "".join(chr(code) for code in after[:size] if code not in (0xFEFF, 0x200C))
+    # A mark takes no room, and is painted above the letter that comes next.
+    return re.sub(r"(\w)([\u064b-\u0655]+)", r"\2\1", seen)
 
 
 def old_pdf(paragraphs: list[str], *, letters: bool = False, size: int = 12) -> bytes:

@@ -1,4 +1,8 @@
-"""Persian PDFs of three makers: of each, nearly all words come out, in their order."""
+"""Persian PDFs of three makers: of each, nearly all words come out, in their order.
+
+Nastaliq isn't among them: its words climb, so that their letters stand on no common line, and what
+is read of it is no text.
+"""
 
 import base64
 import html
@@ -35,6 +39,7 @@ LIGATURES = [
 ]
 MARKS = [
     "معلّم گفت که مُدَرِّسان محترم عملاً و حتماً در همایش شرکت می‌کنند.",
+    *story(9)[:3],
     "خانهٔ تاریخی لاری‌ها، مجموعهٔ امیرچخماق و آب‌انبارهای شش‌بادگیری مؤسسه را مأموران شهرداری دیدند.",
 ]
 ROWS = [
@@ -45,7 +50,7 @@ ROWS = [
     ["ابرکوه", "۵۱۵۵۲", "۳۱", "۳۸ میلیارد"],
 ]
 NASKH, SANS, KUFI = "Noto Naskh Arabic", "Noto Sans Arabic", "Noto Kufi Arabic"
-DEJAVU, NASTALIQ, OURS = "DejaVu Sans", "Noto Nastaliq Urdu", "Vazirmatn"
+DEJAVU, OURS = "DejaVu Sans", "Vazirmatn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ CHROMIUM: dict[str, Printed] = {
     **{f"ligatures, {font}": Printed(LIGATURES, font) for font in (NASKH, SANS, DEJAVU, OURS)},
     **{f"marks, {font}": Printed(MARKS, font) for font in (NASKH, SANS, OURS)},
     **{f"table, {font}": Printed(ROWS, font) for font in (NASKH, SANS, OURS)},
-    "nastaliq": Printed(story(3), NASTALIQ),
+    "marks among others": Printed([*MARKS, *story(9)], KUFI),
     "kufi": Printed(story(3), KUFI),
     "vazirmatn": Printed(story(4), OURS),
     "vazirmatn, small pages": Printed(story(5), OURS, "font-size:14pt", A5),
@@ -107,7 +112,7 @@ CHROMIUM: dict[str, Printed] = {
     "tiny": Printed(story(1), SANS, "font-size:6pt"),
     "bold": Printed(story(2), SANS, "font-weight:bold"),
     "slanted": Printed(story(2), DEJAVU, "font-style:italic"),
-    "from right to left by the paper": Printed(story(3), NASKH, "", (("landscape", True),)),
+    "on broad paper": Printed(story(3), NASKH, "", (("landscape", True),)),
 }
 
 
@@ -138,7 +143,7 @@ OTHERS = {
 
 
 def right(wanted: str, data: bytes) -> float:
-    """Share of words that come out right."""
+    """Share of words that come out right, in their order."""
     found = worker.read(data)
     assert found.state == limits.READ
     # What is read is cleaned as texts are cleaned on save.
