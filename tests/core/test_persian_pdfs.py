@@ -28,7 +28,7 @@ NUMBERS = [
 ]
 LATIN = [
     "شرکت Yazd Steel Company (فولاد یزد) در سال ۱۴۰۵ گواهی ISO 9001 گرفت.",
-    "بافت تاریخی یزد از سال 2017 در فهرست UNESCO World Heritage است و سایت yazd.ir آن را نشان می‌دهد.",
+    "بافت تاریخی یزد از سال 2017 در فهرست UNESCO World Heritage است و yazd.ir آن را نشان می‌دهد.",
     "نرم‌افزار Wagtail CMS با زبان Python نوشته شده است و سازمان‌ها از آن استفاده می‌کنند.",
 ]
 LIGATURES = [
