@@ -122,7 +122,8 @@ def characters(page: PdfTextPage) -> Iterator[Cluster]:
         character = chr(raw.FPDFText_GetUnicode(page, index))
         if character.isspace():
             if last and character != "\r":
-                yield Cluster(character, *[last.left] * 3, last.base, last.size)
+                place = last.left
+                yield Cluster(character, place, place, place, last.base, last.size)
             continue
         if raw.FPDFText_IsGenerated(page, index) == 1:
             continue
