@@ -7,7 +7,7 @@ source "$(dirname "$0")/lib.sh"
 
 wanted=(make python3 python3-venv libfribidi0)
 if [ "${1:-all}" = all ]; then
-  wanted+=(curl git gettext chromium fonts-noto-core postgresql-15 redis-server nginx)
+  wanted+=(curl git gettext chromium fonts-dejavu-core fonts-noto-core libpangocairo-1.0-0 postgresql-15 redis-server nginx)
 fi
 
 # Elasticsearch needs Maven, to be fetched, and a JDK that Debian has only since version 13.

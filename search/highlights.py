@@ -17,6 +17,9 @@ LENGTH = 220
 _MARKS = f"\u0300-\u036f{MARK_RANGES}{HAMZA_ABOVE}{INVISIBLE}{SHY}{ZWJ}"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|[{ZWNJ}'’.]+(?=[^\W_]))*")
 _SPACE = re.compile(r"\s+")
+# Between what stood on lines of its own, unless a line ends as sentences do
+BETWEEN = " · "
+_FINAL = tuple(".!?؟:؛،…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class Marker:
         Returns:
             The pieces, with … where the text goes on; the text's beginning if nothing was found.
         """
-        text = _SPACE.sub(" ", text[:REACH]).strip()
+        text = one_line(text[:REACH])
         if not text:
             return []
         words = list(_WORD.finditer(text))
@@ -92,6 +95,24 @@ def joined(folded: str) -> Iterator[str]:
     words = folded.split()
     yield from words
     yield from (one + two for one, two in zip(words, words[1:], strict=False))
+
+
+def one_line(text: str) -> str:
+    """Puts a text of several lines, such as a caption and a credit, on one, and keeps them apart.
+
+    Args:
+        text: Plain text.
+
+    Returns:
+        Its lines, a dot in the middle between them where no sentence ends.
+    """
+    line = ""
+    for part in text.splitlines():
+        words = _SPACE.sub(" ", part).strip()
+        if line and words:
+            line += " " if line.endswith(_FINAL) else BETWEEN
+        line += words
+    return line
 
 
 @lru_cache(maxsize=50_000)

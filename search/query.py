@@ -16,7 +16,7 @@ _MINUS = re.compile(r"(?:(?<=\s)|^)[-\u2212](\w[\w\u200c]*)")
 _CODE = re.compile(r"(?:کد(?: خبر)?|code)?[\s:]*(\d{3,18})\Z")
 _MARKS = re.compile(f"[{MARK_RANGES}{HAMZA_ABOVE}{INVISIBLE}{SHY}{TATWEEL}]")
 _UNWANTED = re.compile(r"[\ud800-\udfff\x00-\x08\x0b-\x1f\x7f]")
-WORD = re.compile(r"[^\W_]+(?:[\u200c_'’.][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:[\u200c_'’.٫٬][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,7 +186,7 @@ def load(keys: Iterable[int], query: Query) -> dict[int, Hit]:
 def words_of(entry: Any) -> str:
     """What a row says below its title, each sentence once: many texts hold the lead already."""
     text = entry.words.removeprefix(entry.title)
-    return text if entry.lead in text else f"{entry.lead} {text}"
+    return text if entry.lead in text else f"{entry.lead}\n{text}"
 
 
 def cards_with_text(pks: Iterable[int]) -> Iterable[CatalogueEntry]:

@@ -18,10 +18,11 @@ CLASSES = (
     ("R", RIGHT),
 )
 # Foreign words with what stands between them, and numbers
-RUN = re.compile("[NS]*L(?:[LNSO]*L)?(?:[NS]*N)?|N(?:S*N)*")
+RUN = re.compile("[NS]*L(?:[LNSO]*[LN])?|N(?:S*N)*")
 OPENING, CLOSING = "([{«", ")]}»"
-MIRRORED = str.maketrans(OPENING + CLOSING, CLOSING + OPENING)
-BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
+# Brackets beside a letter on their outside, with or without a space inside
+BEFORE = re.compile(rf"(?<=\w)([{re.escape(OPENING)}])(?: |(?=[{ARABIC_RANGES}]))")
+AFTER = re.compile(rf"(?: |(?<=[{ARABIC_RANGES}]))([{re.escape(CLOSING)}])(?=\w)")
 
 
 def is_right_to_left(text: str) -> bool:
@@ -55,6 +56,27 @@ def logical(pieces: Sequence[str]) -> str:
 
 
 def mended(line: str) -> str:
-    """Turns brackets round where the first one closes: some programs store what they look like."""
-    first = BRACKET.search(line)
-    return line.translate(MIRRORED) if first and first.group() in CLOSING else line
+    """Turns brackets round where they don't open first and then close, one kind after the other.
+
+    Some programs store what brackets look like, and PDFium turns some of them by itself. Readers
+    set a space before an opening one and after a closing one.
+    """
+    for opening, closing in zip(OPENING, CLOSING, strict=True):
+        found = [place for place, one in enumerate(line) if one in (opening, closing)]
+        if not found or is_balanced([line[place] == opening for place in found]):
+            continue
+        letters = list(line)
+        for number, place in enumerate(found):
+            letters[place] = (opening, closing)[number % 2]
+        line = "".join(letters)
+    return AFTER.sub(r"\1 ", BEFORE.sub(r" \1", line))
+
+
+def is_balanced(opens: Sequence[bool]) -> bool:
+    """Whether no bracket closes before one has opened, and all are closed but the last ones."""
+    depth = 0
+    for one in opens:
+        depth += 1 if one else -1
+        if depth < 0:
+            return False
+    return depth <= len(opens) % 2

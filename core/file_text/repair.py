@@ -12,7 +12,7 @@ COMMON = frozenset(
     fold_characters(word)
     for word in (
         "از به در که را با این است برای آن شد شده های هم تا یک بر می خود ها استان کشور سال ما نیز "
-        "اما باید یا هر اگر پس دو کار بود بین روز همه پیش دیگر کرد گفت شود دارد توسط مورد"
+        "اما آب باید یا هر اگر پس دو کار بود بین روز همه پیش دیگر کرد گفت شود دارد توسط مورد"
     ).split()
 )
 FORMS = str.maketrans(presentation_forms())
@@ -23,6 +23,8 @@ MARKED = re.compile(f"([{MARK_RANGES}]+)(.)")
 END_HYPHENS = "\ufffe\x02\u00ad"
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ufffd\ud800-\udfff]")
 SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+# Programs that change the font for a full stop leave a gap before it.
+STOP = re.compile(rf"(?<=[{ARABIC_RANGES}]) (?=[.،؛:؟!]+(?: |$))", re.MULTILINE)
 # A word that goes on in the next line
 CUT = re.compile(r"\u00ad$|[a-z]-$")
 # A line that ends so ends its paragraph.
@@ -48,7 +50,7 @@ def tidy(text: str) -> str:
     text = "\n".join(line for line in lines if line)
     if len(PERSIAN.findall(text)) * 4 < sum(map(str.isalpha, text)):
         return text
-    return hygiene(text)
+    return hygiene(STOP.sub("", text))
 
 
 def lines_of(page: str) -> list[str]:
@@ -62,9 +64,10 @@ def lines_of(page: str) -> list[str]:
 def in_order(lines: list[str]) -> list[str]:
     """Turns those lines round that were stored as they look, from left to right."""
     votes = [vote(line) for line in lines]
-    page_is_backwards = sum(votes) < 0
+    # One short word, such as «آب», may look like another from behind: the page has a vote, too.
+    page = (sum(votes) > 0) - (sum(votes) < 0)
     return [
-        turned(line) if votes_of < 0 or (votes_of == 0 and page_is_backwards) else line
+        turned(line) if votes_of + page < 0 else line
         for line, votes_of in zip(lines, votes, strict=True)
     ]
 

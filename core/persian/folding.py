@@ -15,6 +15,7 @@ from core.persian.chars import (
     ZWJ,
     ZWNJ,
 )
+from core.persian.spellings import SPELLINGS, numbers, talks
 
 _LETTERS = str.maketrans(
     {
@@ -41,10 +42,11 @@ _MARKS = re.compile(f"[\u0300-\u036f{MARK_RANGES}{HAMZA_ABOVE}]")
 _DROPPED = re.compile(f"[{INVISIBLE}]")
 _GAP = re.compile(rf"[\s{ZWNJ}]+")
 _GAP_OR_SHY = re.compile(rf"[{SHY}{ZWNJ}]+")
-# The same word in the spellings of two generations.
-_SPELLINGS = re.compile("مسوول|هییت")
-_SPELLING = {"مسوول": "مسیول", "هییت": "هیات"}
+_SPELLINGS = re.compile("|".join(SPELLINGS))
+_TALKS = re.compile(talks(" ", r"\w"))
+_NUMBERS = re.compile(numbers(" ", r"\w"))
 _MI = re.compile(r"(?<!\w)(ن?می) (?=[^\W\d_]{2})")
+_EZAFE = re.compile(r"(?<=\wه)(?: ی)+(?!\w)")
 _SUFFIX = re.compile(
     r"(?<=[^\W\d_][^\W\d_]) "
     r"(?=(?:ها(?:ی(?:ی|م|ت|ش|مان|تان|شان)?)?|تر(?:ین|ی)?|اند|ایم|اید|ام)(?!\w))"
@@ -66,16 +68,16 @@ def fold_characters(text: str) -> str:
         text = _DROPPED.sub("", text)
         text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
         text = unicodedata.normalize("NFKC", text.casefold())
-    text = text.translate(_LETTERS)
-    text = _SPELLINGS.sub(lambda match: _SPELLING[match.group()], text)
-    return _GAP.sub(" ", text.casefold()).strip()
+    text = _GAP.sub(" ", text.translate(_LETTERS).casefold()).strip()
+    return _SPELLINGS.sub(lambda match: SPELLINGS[match.group()], text)
 
 
 def fold(text: str) -> str:
     """Folds a text for comparing and searching.
 
     A half-space counts as a space, and می, plural and comparative endings are joined to their
-    word, so that «می‌شود», «می شود» and «میشود» are one. Not meant to be read or stored as text.
+    word, so that «می‌شود», «می شود» and «میشود» are one. The ی of «خانه‌ی» goes, as the hamza of
+    «خانهٔ» does; «گفت‌وگو» is «گفتگو». Not meant to be read or stored as text.
 
     Args:
         text: Any text.
@@ -83,7 +85,9 @@ def fold(text: str) -> str:
     Returns:
         The folded text; folding it again changes nothing.
     """
-    return _SUFFIX.sub("", _MI.sub(r"\1", fold_characters(text)))
+    text = _TALKS.sub(r"\1\2\3", fold_characters(text))
+    text = _EZAFE.sub("", _NUMBERS.sub(r"\1 و \2", text))
+    return _SUFFIX.sub("", _MI.sub(r"\1", text))
 
 
 def same(first: str, second: str) -> bool:

@@ -176,7 +176,7 @@ class Photo(CleanText, FollowsUse, AbstractImage):
             picture_id=self.pk,
             county_id=self.county_id,
             people_ids=frozenset(person.pk for person in self.people.all()),
-            text="\n".join(filter(None, words)),
+            text="\n".join(dict.fromkeys(filter(None, words))),
             listed=False,
         )
 

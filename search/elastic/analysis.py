@@ -12,6 +12,8 @@ Every language has the same eight analyzers, so that one query builder serves al
 
 from typing import Any
 
+from core.persian.endings import WHOLE
+from core.persian.spellings import numbers, talks
 from search.elastic import letters
 
 ANALYZERS = ("exact", "stem", "glued", "joined", "begin", "begin_glued", "typed", "spell")
@@ -23,8 +25,19 @@ EMPTY_WORDS = {
     "en": tuple("a an and are as at be by for from in is it of on or that the to was with".split()),
     "ar": tuple("و في من علي الي عن ان هذا هذه التي الذي ما لا او مع كان".split()),
 }
+_SPACE, _LETTER = r"[\x{200C} ]", r"[\p{L}\p{N}]"
 _SUFFIXES = "هایمان|هایتان|هایشان|هایی|هایم|هایت|هایش|های|ها|ترین|تری|تر"
 _JOINED_SUFFIXES = f"{_SUFFIXES}|اند|ایم|اید|ام"
+_PLURAL = "هایمان|هایتان|هایشان|هایی|هایم|هایت|هایش|های|ها"
+_STEM = (
+    f"^(?!(?:{'|'.join(WHOLE)})(?:یی?)?$)(?:"
+    f"(.{{2,}}?)(?:{_PLURAL})|"
+    "(.{3,}?)(?:ترین|تری|تر)|"
+    # The ی that only links a word to the next one, and plurals of persons
+    "(.{2,}ا|.{3,}و)(?:ی|یان)|"
+    "(.{4,}?)(?:ان)"
+    ")$"
+)
 
 
 def analysis(languages: tuple[str, ...]) -> dict[str, Any]:
@@ -57,6 +70,21 @@ def _char_filters() -> dict[str, Any]:
             "pattern": r"(^|[\s\p{P}])(ن?می)[\x{200C} ](\p{L}{2})",
             "replacement": "$1$2$3",
         },
+        "talks": {
+            "type": "pattern_replace",
+            "pattern": talks(_SPACE, _LETTER),
+            "replacement": "$1$2$3",
+        },
+        "numbers": {
+            "type": "pattern_replace",
+            "pattern": numbers(_SPACE, _LETTER),
+            "replacement": "$1 و $2",
+        },
+        "ezafe": {
+            "type": "pattern_replace",
+            "pattern": rf"(\p{{L}}ه){_SPACE}ی(?!{_LETTER})",
+            "replacement": "$1",
+        },
         "suffixes": {
             "type": "pattern_replace",
             "pattern": rf"(\p{{L}}{{2}})[\x{{200C}} ]({_JOINED_SUFFIXES})(?![\p{{L}}\p{{N}}])",
@@ -73,8 +101,8 @@ def _filters() -> dict[str, Any]:
     return filters | {
         "fa_stem": {
             "type": "pattern_replace",
-            "pattern": f"^(.{{3,}}?)(?:{_SUFFIXES})$",
-            "replacement": "$1",
+            "pattern": _STEM,
+            "replacement": "$1$2$3$4",
         },
         "en_stem": {"type": "stemmer", "language": "light_english"},
         "en_possessive": {"type": "stemmer", "language": "possessive_english"},
@@ -114,7 +142,7 @@ def _parts(language: str) -> tuple[list[str], list[str], list[str]]:
     """Character filters for letters, those for affixes, and filters that take endings off."""
     first = ["letters", "spellings"]
     if language == "fa":
-        return first, ["mi", "suffixes"], ["fa_stem"]
+        return first, ["talks", "numbers", "ezafe", "mi", "suffixes"], ["fa_stem"]
     if language == "en":
         return first, [], ["en_possessive", "en_stem"]
     if language == "ar":

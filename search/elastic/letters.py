@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from core.persian.chars import SHY, ZWNJ
 from core.persian.folding import fold_characters
+from core.persian.spellings import SPELLINGS
 
 # Arabic script with its presentation forms, Latin letters with accents, spaces and controls
 _RANGES = (
@@ -45,7 +46,8 @@ def written() -> list[str]:
 
 def spellings() -> list[str]:
     """Words of two spellings, as they are after ``characters``, and their one form."""
-    return [_rule(word, fold_characters(word)) for word in ("مسوول", "هییت")]
+    apart = {word.replace(" ", ZWNJ): form for word, form in SPELLINGS.items()}
+    return [_rule(word, form) for word, form in (SPELLINGS | apart).items()]
 
 
 def _rules(spared: Iterable[str]) -> Iterator[str]:

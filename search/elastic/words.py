@@ -70,9 +70,10 @@ def joined_affixes(text: str, locale: str) -> list[str]:
         return words
     tied: list[str] = []
     for word in words:
-        pair = f"{tied[-1]} {word}" if tied else ""
-        if pair and " " not in fold(pair) and " " not in tied[-1]:
-            tied[-1] = f"{tied[-1]}{ZWNJ}{word}"
-        else:
-            tied.append(word)
+        tied.append(word)
+        # One before, or two: «گفت و گو» is one word.
+        for parts in (tied[-2:], tied[-3:]):
+            if len(parts) > 1 and " " not in fold(" ".join(parts)):
+                tied[-len(parts) :] = [ZWNJ.join(parts)]
+                break
     return tied

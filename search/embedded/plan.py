@@ -13,6 +13,8 @@ RARE = 2
 # Words of a query for which slips are looked up, and neighbours that are tried for each
 MAX_RARE = 6
 MAX_NEIGHBOURS = 6
+# Words of a query that are also looked for as two
+MAX_CUT = 8
 # Words in more documents than this, and in more than half of all, find too much to be asked for
 # beside others; they would count next to nothing.
 COMMON = 1_000
@@ -71,7 +73,7 @@ def plan(query: Query, counts: Counts, every: Callable[[], int]) -> Plan:
     documents = dict(counts({*asked, *stems.values(), *map("".join, pairs), *parts, *instead}))
     rare = [word for word in asked if is_rare(word, documents)][:MAX_RARE]
     slips = {word: slips_of(word) for word in rare}
-    cut |= {word: list(halves(word)) for word in rare}
+    cut |= {word: list(halves(word)) for word in asked[:MAX_CUT] if word not in cut}
     tried = set().union(*slips.values(), *(half for cuts in cut.values() for half in cuts))
     if tried:
         documents |= counts(tried)
@@ -79,7 +81,7 @@ def plan(query: Query, counts: Counts, every: Callable[[], int]) -> Plan:
     for word in rare:
         groups[word] += [(other,) for other in best(slips[word], documents)]
     for word, cuts in cut.items():
-        groups[word] += [both for both in cuts if all(documents.get(half) for half in both)]
+        groups[word] += [both for both in cuts if stand_together(both, documents)]
     for pair in pairs:
         if documents.get(joined := "".join(pair)):
             for word in pair:
@@ -118,6 +120,11 @@ def is_rare(word: str, documents: Mapping[str, int]) -> bool:
     """Whether a word and its stem are hardly known, so that it may be a slip."""
     known = max(documents.get(word, 0), documents.get(without_endings(word), 0))
     return known <= RARE and len(word) >= FUZZY_LETTERS
+
+
+def stand_together(both: Phrase, documents: Mapping[str, int]) -> bool:
+    """Whether it is worth looking for two words side by side: both known, one not too common."""
+    return 0 < min(documents.get(half, 0) for half in both) <= COMMON
 
 
 def slips_of(word: str) -> set[str]:

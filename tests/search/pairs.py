@@ -1,15 +1,21 @@
 """Pairs of a query and a text that must, or must not, find each other, for every engine."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from search.asking import NEWEST, Engine, Search
 from search.documents import PAGE, Document
+from search.query import parse
 
 TABLE = Path(__file__).parent / "data" / "pairs.tsv"
+# By this rule the typed word must not be known, since only such words may be slips.
+SLIP = "one slip"
+# Copies of each query; with so many, no engine falls back on documents that lack a word.
+COPIES = 10
 SHOWN = str.maketrans({"\u200c": "|", "\u00ad": "-", "\u0640": "ـ", " ": "_"})
 
 
@@ -30,7 +36,7 @@ class Pair:
     rule: str
 
     def __str__(self) -> str:
-        return f"{self.rule}: {self.query.translate(SHOWN)}"
+        return f"{self.rule}: {self.query.translate(SHOWN)} → {self.text.translate(SHOWN)}"
 
 
 def pairs() -> Iterator[Pair]:
@@ -49,9 +55,16 @@ def seen(text: str) -> str:
     """A text of the table as it is meant."""
     names = {
         "{ZWNJ}": "\u200c",
+        "{ZWJ}": "\u200d",
+        "{ZWSP}": "\u200b",
         "{SHY}": "\u00ad",
         "{RLM}": "\u200f",
+        "{LRM}": "\u200e",
+        "{RLI}": "\u2067",
+        "{PDI}": "\u2069",
+        "{BOM}": "\ufeff",
         "{NBSP}": "\u00a0",
+        "{NNBSP}": "\u202f",
         "{HAMZA}": "\u0654",
     }
     for name, character in names.items():
@@ -80,3 +93,44 @@ def document(key: int = 1, *, title: str = "", **values: Any) -> Document:
         "month": "1405-08",
     }
     return Document(key=key, title=title, **(plain | values))
+
+
+def fill(engine: Engine, table: Sequence[Pair]) -> None:
+    """Stores the text of every line, each in a section of its own, and well known queries."""
+    texts = [
+        document(number, title=pair.text, section=str(number))
+        for number, pair in enumerate(table, start=1)
+    ]
+    queries = dict.fromkeys(pair.query.replace('"', "") for pair in table if pair.rule != SLIP)
+    known = [
+        document(10_000 + number, title=query)
+        for number, query in enumerate(query for query in queries for _copy in range(COPIES))
+    ]
+    assert engine.put([*texts, *known]) == {}
+
+
+def finds(engine: Engine, number: int, pair: Pair) -> bool:
+    """Whether a query finds the text of its line, all words of it.
+
+    Sorted by relevance, documents that have only some of the words may stand below the others.
+
+    Args:
+        engine: A filled engine.
+        number: The line's number, from one.
+        pair: The line.
+    """
+    chosen = {"section": frozenset({str(number)})}
+    return number in engine.find(Search(parse(pair.query), "fa", chosen, NEWEST)).keys
+
+
+def missed(engine: Engine, table: Sequence[Pair]) -> list[Pair]:
+    """The lines that an engine doesn't answer as the table wants."""
+    numbered = enumerate(table, start=1)
+    return [pair for number, pair in numbered if finds(engine, number, pair) != pair.matches]
+
+
+def floor(table: Sequence[Pair], missed: Sequence[Pair]) -> tuple[float, int]:
+    """Share of what must be found that was, and how many lines were found that must not be."""
+    wanted = sum(pair.matches for pair in table)
+    lost = sum(pair.matches for pair in missed)
+    return 1 - lost / wanted, len(missed) - lost

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.highlights import LENGTH, Marker
+from search.highlights import BETWEEN, LENGTH, Marker, one_line
 from search.query import Alternative, parse
 
 MARKS = "\u064e\u0654"
@@ -67,13 +67,34 @@ def test_no_word_is_split_and_pieces_alternate(query, text):
 @given(query=texts, text=st.text(LETTERS, max_size=900))
 def test_excerpts_are_pieces_of_the_text_between_words(query, text):
     pieces = Marker(parse(query)).excerpt(text)
-    plain = " ".join(text.split())
+    plain = one_line(text)
     shown = "".join(piece.text for piece in pieces)
     inner = shown.removeprefix("… ").removesuffix(" …") if len(plain) > LENGTH else shown
     assert inner in plain
     assert len(inner) <= LENGTH
     if len(plain) <= LENGTH:
         assert shown == plain
+
+
+@given(text=texts)
+def test_one_line_has_every_word(text):
+    line = one_line(text)
+    assert line.replace(BETWEEN.strip(), " ").split() == text.replace("·", " ").split()
+    assert len(line.splitlines()) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("بازدید از موزه\nعکس: رضا کریمی\nمیبد", "بازدید از موزه · عکس: رضا کریمی · میبد"),
+        ("موزه باز شد.\nعکس: رضا کریمی", "موزه باز شد. عکس: رضا کریمی"),
+        (" موزه\n\n  باز \t شد ؟\r\nآری ", "موزه · باز شد ؟ آری"),
+        ("\n", ""),
+    ],
+)
+def test_parts_stay_apart_in_an_excerpt(text, line):
+    pieces = Marker(parse("موزه")).excerpt(text)
+    assert "".join(piece.text for piece in pieces) == line
 
 
 def test_excerpts_show_the_passage_with_most_of_the_words():

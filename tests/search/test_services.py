@@ -141,3 +141,12 @@ def test_suggestions_while_typing_on_either_keyboard(portal):
     assert [row.title for row in services.suggest("جشنو", "fa")] == [TAFT]
     assert [row.title for row in services.suggest("[ak,", "fa")] == [TAFT]
     assert services.suggest("", "fa") == []
+
+
+def test_the_caption_and_the_credit_of_a_photo_stay_apart(portal):
+    photo = factories.photo(caption="پرندگان تالاب", credit="مریم احمدی")
+    factories.item(portal, "تالاب پرآب شد", lead_picture=photo)
+    follow(engines.last())
+    (hit,) = services.find("پرندگان", "fa").hits
+    shown = "".join(piece.text for piece in hit.excerpt)
+    assert (hit.entry.title, shown) == ("پرندگان تالاب", "نمای شهر · مریم احمدی")
