@@ -37,7 +37,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     What asks no database tells nothing new on the second one.
     """
     keep_migrated_rows(items)
-    if os.environ.get("DATABASE_URL"):
+    if connections["default"].vendor == "postgresql":
         asking = [item for item in items if asks_database(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(asking)])
         items[:] = asking
