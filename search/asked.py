@@ -15,6 +15,8 @@ from search.phrases import LONGEST
 from search.query import parse
 
 KEPT_DAYS = 90
+# Different queries of one day that are stored, of all languages together
+NEW_A_DAY = 5_000
 # Phones, national ids, cards and accounts, also where they are written in groups
 _NUMBER = re.compile(r"\d(?:[\W_]{0,3}\d){7}")
 log = logging.getLogger(__name__)
@@ -29,7 +31,7 @@ def record(typed: str, locale: str, total: int) -> None:
     """Counts one search; a reader is never kept from an answer by it.
 
     Neither address nor account is known here, and what could name a person by itself is not
-    stored: e-mail addresses, names of accounts, eight digits or more. At most three queries.
+    stored: e-mail addresses, names of accounts, eight digits or more. At most four queries.
 
     Args:
         typed: What was typed.
@@ -61,13 +63,26 @@ def may_be_kept(text: str, folded: str) -> bool:
 def count(row: AskedQuery, *, in_vain: bool) -> None:
     """Adds one to the row of a day's query, which may be new.
 
-    Of two that come at once both find no row; one makes it, and both add to it.
+    Of two that come at once both find no row; one makes it, and both add to it. A new query of a
+    full day adds to the one row of its language without words.
     """
+    if add_one(row, in_vain):
+        return
+    if is_full(row.day):
+        row.folded = row.typed = ""
+    AskedQuery.objects.bulk_create([row], ignore_conflicts=True)
+    add_one(row, in_vain)
+
+
+def add_one(row: AskedQuery, in_vain: bool) -> bool:
+    """Adds one to a day's query, and says whether there is a row of it."""
     rows = AskedQuery.objects.filter(day=row.day, locale=row.locale, folded=row.folded)
-    one_more = {"count": F("count") + 1, "empty": F("empty") + int(in_vain)}
-    if not rows.update(**one_more):
-        AskedQuery.objects.bulk_create([row], ignore_conflicts=True)
-        rows.update(**one_more)
+    return bool(rows.update(count=F("count") + 1, empty=F("empty") + int(in_vain)))
+
+
+def is_full(day: date) -> bool:
+    """Whether a day has as many different queries as are stored; machines ask for any number."""
+    return AskedQuery.objects.filter(day=day).count() >= NEW_A_DAY
 
 
 def purge(days: int = KEPT_DAYS) -> int:

@@ -165,6 +165,8 @@ def everything(batch: int = BATCH) -> Iterator[tuple[Document, ...]]:
         sizes = list(rows.values_list("pk", Length("text")))
         if not sizes:
             return
-        found = [pk for pk, _size in sizes[: fitting(size for _pk, size in sizes)]]
-        yield tuple(documents(CatalogueEntry.objects.filter(pk__in=found).order_by("pk")))
-        last = found[-1]
+        end = sizes[fitting(size for _pk, size in sizes) - 1][0]
+        yield tuple(
+            documents(CatalogueEntry.objects.filter(pk__gt=last, pk__lte=end).order_by("pk"))
+        )
+        last = end

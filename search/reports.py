@@ -67,7 +67,8 @@ def asked_in_vain(week: date, size: int = SIZE) -> list[Asked]:
 
 def top(week: date, column: str, size: int) -> list[Asked]:
     """The queries with the greatest sum of a column, with one query of the database."""
-    rows = AskedQuery.objects.filter(day__gte=week, day__lt=week + WEEK)
+    # Without words are those that were too many for their day.
+    rows = AskedQuery.objects.filter(day__gte=week, day__lt=week + WEEK).exclude(folded="")
     sums = (
         rows.values("locale", "folded")
         .annotate(times=Sum(column), written=Max("typed"))

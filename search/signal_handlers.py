@@ -4,11 +4,12 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Locale
 
 from catalogue.models import CatalogueEntry
+from catalogue.services import renew
 from catalogue.signals import changed
 from search import pins, synonyms
 from search.documents import NAMED
@@ -25,16 +26,22 @@ def follow_changes(sender: type[Any], **kwargs: Any) -> None:
 def follow_name(field: str, instance: Any, created: bool, **kwargs: Any) -> None:
     """Has the engines follow what bears the name of a person, topic, section or county."""
     if not created and not kwargs.get("raw"):
-        renew = partial(renew_names.enqueue, field=field, key=instance.pk)
-        transaction.on_commit(renew, robust=True)
+        again = partial(renew_names.enqueue, field=field, key=instance.pk)
+        transaction.on_commit(again, robust=True)
+
+
+def follow_end(field: str, instance: Any, **kwargs: Any) -> None:
+    """Has the engines forget a person, topic, section or county that is being deleted.
+
+    It happens within the deletion: afterwards no row says any more that it referred to it.
+    """
+    renew(CatalogueEntry.objects.filter(**{field: instance.pk}))
 
 
 for _field in NAMED:
-    post_save.connect(
-        partial(follow_name, _field),
-        sender=CatalogueEntry._meta.get_field(_field).related_model,
-        weak=False,
-    )
+    _named = CatalogueEntry._meta.get_field(_field).related_model
+    post_save.connect(partial(follow_name, _field), sender=_named, weak=False)
+    pre_delete.connect(partial(follow_end, _field), sender=_named, weak=False)
 
 
 @receiver([post_save, post_delete], sender=SynonymGroup)

@@ -66,7 +66,7 @@ class Elastic:
                 keys=keys_of(found),
                 total=found["hits"]["total"]["value"],
                 facets={
-                    facet: {b["key"]: b["doc_count"] for b in counted["values"]["buckets"]}
+                    facet: values_of(counted)
                     for facet, counted in found["aggregations"].items()
                     if facet in FACETS
                 },
@@ -176,7 +176,14 @@ def left(deadline: float) -> float:
 def matching(answer: Mapping[str, Any]) -> int:
     """How many documents match the words, whatever is chosen of facets."""
     with errors():
-        return int(answer["aggregations"][queries.MATCHING]["doc_count"])
+        counted = answer["aggregations"].get(queries.MATCHING)
+        return int(counted["doc_count"] if counted else answer["hits"]["total"]["value"])
+
+
+def values_of(counted: Mapping[str, Any]) -> dict[str, int]:
+    """Counts by value of one facet, which stand deeper where other facets are chosen."""
+    buckets = counted.get(queries.VALUES, counted)["buckets"]
+    return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
 
 
 def keys_of(answer: Mapping[str, Any]) -> tuple[int, ...]:

@@ -71,7 +71,8 @@ def _texts(language: str) -> dict[str, Any]:
             "stem",
             fields=forms
             | {
-                "joined": text("joined", search_analyzer=f"{language}_stem"),
+                # Nobody looks for several of these side by side.
+                "joined": text("joined", search_analyzer=f"{language}_stem", index_options="freqs"),
                 "spell": text("spell", index_options="docs", norms=False),
             },
         ),

@@ -18,6 +18,8 @@ CHUNK = 8_000_000
 _PAGE = 5_000
 # Characters of a reason that are logged; servers repeat what they refuse.
 _REASON = 300
+# What is read of the answer to many changes
+_ITEMS = ["items.*._id", "items.*.status", "items.*.error"]
 _CONFLICT, _NOT_FOUND, _TOO_MANY = 409, 404, 429
 
 
@@ -148,7 +150,11 @@ class Store:
     ) -> list[dict[str, Any]]:
         with errors():
             answer = self.client.bulk(
-                index=alias, operations=operations, require_alias=True, refresh=alias == self.alias
+                index=alias,
+                operations=operations,
+                require_alias=True,
+                refresh=alias == self.alias,
+                filter_path=_ITEMS,
             )
             return [item[action] for item in answer["items"]]
 

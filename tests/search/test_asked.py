@@ -53,11 +53,27 @@ def test_days_are_those_of_tehran_and_languages_are_apart(now):
 
 
 @pytest.mark.django_db
-def test_it_costs_three_queries_at_first_and_one_afterwards(django_assert_num_queries):
-    with django_assert_num_queries(3):
+def test_it_costs_four_queries_at_first_and_one_afterwards(django_assert_num_queries):
+    with django_assert_num_queries(4):
         asked.record("آب", "fa", 1)
     with django_assert_num_queries(1):
         asked.record("آب", "fa", 1)
+
+
+@pytest.mark.django_db
+def test_a_full_day_stores_no_new_queries_but_counts_them(monkeypatch, now):
+    monkeypatch.setattr(asked, "NEW_A_DAY", 2)
+    for typed in ("آب", "برق", "گاز", "گاز", "آب"):
+        asked.record(typed, "fa", 0)
+    assert sorted(rows()) == [
+        (SATURDAY, "fa", "", 2, 2),
+        (SATURDAY, "fa", "آب", 2, 2),
+        (SATURDAY, "fa", "برق", 1, 1),
+    ]
+    assert [row.typed for row in asked_in_vain(SATURDAY)] == ["آب", "برق"]
+    now.shift(timedelta(days=1))
+    asked.record("گاز", "fa", 0)
+    assert rows()[-1][2] == "گاز"
 
 
 @pytest.mark.django_db

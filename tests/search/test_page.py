@@ -5,11 +5,17 @@ import datetime
 import pytest
 import time_machine
 from django.db import connection
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from core.persian import fold
 from search import breaker, engines
+from search.asking import Search
 from search.models import AskedQuery, Pin
+from search.page import SearchPage
+from search.parameters import read
+from search.query import parse
+from search.services import Results
 from tests import factories
 from tests.pages import soup, texts
 from tests.search.page_engine import PageEngine
@@ -157,6 +163,17 @@ def test_choices_that_mean_nothing_are_ignored(client, portal, engine):
     assert titles(page) == ["آب"]
     assert engine.asked[-1].chosen == {}
     assert page.select(".chips a") == []
+
+
+def test_values_without_a_name_are_not_offered(portal):
+    """An engine may know what was deleted a moment ago."""
+    known = str(factories.section("s").pk)
+    found = {"section": {known: 2, "999999": 2}, "kind": {"gone": 4}}
+    asked_for = read(QueryDict("q=آب"))
+    search = Search(parse("آب"), "fa")
+    page = SearchPage(asked_for, Results(search, [], [], 4, found, fallback=False), {})
+    assert [value.value for value in page.values("section")] == [known]
+    assert page.values("kind") == []
 
 
 def test_a_choice_that_leaves_nothing_can_be_taken_away(client, portal):
