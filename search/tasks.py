@@ -1,8 +1,5 @@
 """Work that follows a change of the catalogue."""
 
-from datetime import timedelta
-
-from django.utils import timezone
 from django_tasks import task
 
 from catalogue.models import CatalogueEntry
@@ -11,8 +8,6 @@ from search import engines
 from search.asking import EngineError
 from search.follow import follow
 from search.models import Cursor
-
-FIRST_RETRY, LAST_RETRY = timedelta(seconds=5), timedelta(minutes=5)
 
 
 @task()
@@ -52,14 +47,6 @@ def follow_or_plan(engine: engines.Engine) -> int:
 
 def plan_retry(engine: engines.Engine) -> None:
     """Plans one later try where none is planned."""
-    Cursor.objects.get_or_create(engine=engine.name)
-    now = timezone.now()
-    cursor = Cursor.objects.get(engine=engine.name)
-    if cursor.retry_at and cursor.retry_at > now:
-        return
-    wait = min(FIRST_RETRY * 2 ** min(cursor.failures, 10), LAST_RETRY)
-    taken = Cursor.objects.filter(pk=cursor.pk, failures=cursor.failures).update(
-        retry_at=now + wait, failures=cursor.failures + 1
-    )
-    if taken and follow_catalogue.get_backend().supports_defer:
-        follow_catalogue.using(run_after=now + wait).enqueue()
+    at = Cursor.objects.get_or_create(engine=engine.name)[0].plan_retry()
+    if at and follow_catalogue.get_backend().supports_defer:
+        follow_catalogue.using(run_after=at).enqueue()

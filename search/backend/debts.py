@@ -189,23 +189,13 @@ def forget_paid() -> None:
 # Trying again
 
 
-FIRST_RETRY, LAST_RETRY = timedelta(seconds=5), timedelta(minutes=5)
-
-
 def plan_retry() -> datetime | None:
     """Plans one later try, however many saves ask for one.
 
     Returns:
         When to try again, or None if that is planned already.
     """
-    state, now = IndexTurn.objects.get_or_create(name=TURN)[0], timezone.now()
-    if state.retry_at and state.retry_at > now:
-        return None
-    at = now + min(FIRST_RETRY * 2 ** min(state.failures, 10), LAST_RETRY)
-    taken = IndexTurn.objects.filter(pk=state.pk, failures=state.failures).update(
-        retry_at=at, failures=state.failures + 1
-    )
-    return at if taken else None
+    return IndexTurn.objects.get_or_create(name=TURN)[0].plan_retry()
 
 
 def no_failures() -> None:

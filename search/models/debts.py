@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from search.models.retries import Retried
+
 
 class IndexDebt(models.Model):
     """One change of an object that the server is yet to be told; stored with the change.
@@ -28,15 +30,13 @@ class IndexDebt(models.Model):
         return f"{self.model} {self.object_id}"
 
 
-class IndexTurn(models.Model):
+class IndexTurn(Retried):
     """Whose turn it is to write to the server, and when a failed try is repeated."""
 
     name = models.CharField(max_length=40, unique=True)
     holder = models.CharField(max_length=40, blank=True)
     # A holder that died holds it no longer than this.
     until = models.DateTimeField(null=True, blank=True)
-    retry_at = models.DateTimeField(null=True, blank=True)
-    failures = models.PositiveIntegerField(default=0)
 
     class Meta:
         default_permissions = ()

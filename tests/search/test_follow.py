@@ -11,6 +11,7 @@ from search.asking import EngineError
 from search.documents import key_of
 from search.embedded.engine import Embedded
 from search.models import Cursor, EmbeddedDocument
+from search.models.retries import FIRST_RETRY, LAST_RETRY
 from tests import factories
 from tests.search.embedded.corpus import search
 
@@ -228,7 +229,7 @@ def test_one_later_try_is_planned_however_many_changes_fail(portal, engine, enqu
     for _ in range(4):
         assert tasks.follow_or_plan(engine) == -1
     assert len(enqueued) == 1
-    assert timedelta() < enqueued[0] - timezone.now() <= tasks.FIRST_RETRY
+    assert timedelta() < enqueued[0] - timezone.now() <= FIRST_RETRY
 
 
 def test_tries_grow_apart_up_to_a_bound(portal, engine, enqueued):
@@ -241,7 +242,7 @@ def test_tries_grow_apart_up_to_a_bound(portal, engine, enqueued):
     assert len(enqueued) == 10
     assert waits == sorted(waits)
     assert waits[:3] == [5, 10, 20]
-    assert waits[-1] == tasks.LAST_RETRY.total_seconds()
+    assert waits[-1] == LAST_RETRY.total_seconds()
 
 
 def test_success_forgets_the_failures(portal, engine, enqueued):

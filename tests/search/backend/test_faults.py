@@ -14,6 +14,7 @@ from search.backend import debts
 from search.backend.tasks import pay_debts
 from search.breaker import breaker
 from search.models import IndexDebt, IndexTurn
+from search.models.retries import FIRST_RETRY
 from tests import factories
 from tests.search.backend.conftest import Server
 from tests.search.backend.surfaces import SURFACES, answer, mark
@@ -134,7 +135,7 @@ def test_many_saves_plan_one_later_try(dead: str, point: Callable[..., None], cl
     clock.move_to(planned[0])
     clock.shift(1)
     later = debts.plan_retry()
-    assert later is not None and later - planned[0] > debts.FIRST_RETRY
+    assert later is not None and later - planned[0] > FIRST_RETRY
     debts.no_failures()
     assert IndexTurn.objects.get().failures == 0
 
