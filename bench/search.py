@@ -141,7 +141,8 @@ def reindexing(words: Words) -> list[str]:
     call_command("reindex")
     alone = CatalogueEntry.objects.count() / (time.perf_counter() - start)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    stop, done = threading.Event(), []
+    stop = threading.Event()
+    done: list[tuple[float, bool]] = []
     asks = questions(words, 2_500)
     readers = [
         threading.Thread(target=ask_on, args=[asks[place::READERS], stop, done])
