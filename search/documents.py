@@ -129,7 +129,9 @@ def linked(field: str, keys: Collection[int]) -> dict[int, dict[int, str]]:
     known = names(field, {other for _key, other in pairs})
     place = {other: number for number, other in enumerate(known)}
     found: dict[int, dict[int, str]] = {}
-    for key, other in sorted(pairs, key=lambda pair: place[pair[1]]):
+    # What was deleted a moment ago has no name any more.
+    there = [pair for pair in pairs if pair[1] in known]
+    for key, other in sorted(there, key=lambda pair: place[pair[1]]):
         found.setdefault(key, {})[other] = known[other]
     return found
 

@@ -118,8 +118,7 @@ def one_line(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def stems(word: str) -> tuple[str, ...]:
     """The forms by which a word is compared; texts repeat their words, and folding is slow."""
-    folded = fold(word)
-    return tuple(map(without_endings, (folded, *joined(folded))))
+    return tuple(map(without_endings, joined(fold(word))))
 
 
 def best_start(hits: list[tuple[int, int, str]], length: int) -> int:

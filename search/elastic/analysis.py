@@ -68,7 +68,7 @@ def _char_filters() -> dict[str, Any]:
         # A Java pattern needs the braces.
         "mi": {
             "type": "pattern_replace",
-            "pattern": r"(^|[\s\p{P}])(ن?می)[\x{200C} ](\p{L}{2})",
+            "pattern": rf"(^|[\s\p{{P}}])(ن?می){_SPACE}(\p{{L}}{{2}})",
             "replacement": "$1$2$3",
         },
         "talks": {
@@ -90,8 +90,7 @@ def _char_filters() -> dict[str, Any]:
         # of two letters first. What was joined just before is no word to join to.
         "suffixes": {
             "type": "pattern_replace",
-            "pattern": rf"(?!\G)[\x{{200C}} ](?<=\p{{L}}{{2}}.)({_JOINED_SUFFIXES})"
-            r"(?![\p{L}\p{N}])",
+            "pattern": rf"(?!\G){_SPACE}(?<=\p{{L}}{{2}}.)({_JOINED_SUFFIXES})(?!{_LETTER})",
             "replacement": "$1",
         },
     }

@@ -21,6 +21,7 @@ from core.file_text.limits import Outcome
 from core.file_text.repair import repaired, tidy
 from core.models import Attachment, FileText
 from tests import factories
+from tests.core.pdf_makers import assembled
 
 STORIES = Path(__file__).resolve().parents[2] / "demo" / "content" / "items"
 FONTS = ("Noto Naskh Arabic", "DejaVu Sans", "Noto Sans Arabic")
@@ -57,21 +58,6 @@ def plain_pdf(text: str = "Water reaches twelve villages", extra: bytes = b"") -
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     ]
     return assembled(parts, extra)
-
-
-def assembled(parts: list[bytes], extra: bytes = b"") -> bytes:
-    """Numbers objects and ends them as a PDF is ended."""
-    out, places = io.BytesIO(b"%PDF-1.4\n"), []
-    out.seek(0, io.SEEK_END)
-    for number, part in enumerate(parts, start=1):
-        places.append(out.tell())
-        out.write(b"%d 0 obj%s\nendobj\n" % (number, part))
-    start = out.tell()
-    out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(parts) + 1))
-    out.writelines(b"%010d 00000 n \n" % place for place in places)
-    out.write(b"trailer<</Size %d/Root 1 0 R%s>>\n" % (len(parts) + 1, extra))
-    out.write(b"startxref\n%d\n%%%%EOF" % start)
-    return out.getvalue()
 
 
 def encrypted_pdf() -> bytes:
